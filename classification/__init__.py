@@ -1,0 +1,1 @@
+"""Classification: evaluation of executive positions."""

@@ -1,0 +1,1 @@
+"""Performance management: agreements, ratings, pay, budgets."""

@@ -1,0 +1,1 @@
+"""Reports: aggregates over the apps, suppressed before they leave."""

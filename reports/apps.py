@@ -1,0 +1,7 @@
+"""Makes reports known to Django."""
+
+from django.apps import AppConfig
+
+
+class ReportsConfig(AppConfig):
+    name = "reports"

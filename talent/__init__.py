@@ -1,0 +1,1 @@
+"""Talent management: questionnaires, talent map, calibration, succession."""

@@ -1,0 +1,7 @@
+"""Makes talent known to Django."""
+
+from django.apps import AppConfig
+
+
+class TalentConfig(AppConfig):
+    name = "talent"

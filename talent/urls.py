@@ -1,0 +1,6 @@
+"""The addresses of talent."""
+
+from django.urls import URLPattern
+
+app_name = "talent"
+urlpatterns: list[URLPattern] = []
