@@ -1,0 +1,1 @@
+"""The commands of the set-up: `python -m bin.<name>`, or the shell files beside them."""

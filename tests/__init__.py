@@ -1,0 +1,1 @@
+"""The tests: one folder per app or part, on real PostgreSQL and Redis."""
