@@ -1,0 +1,1 @@
+"""The project, and its engines, which import no app."""

@@ -1,0 +1,9 @@
+"""Accounts: who signs in."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AccountsConfig(AppConfig):
+    name = "etms.accounts"
+    verbose_name = _("Accounts")

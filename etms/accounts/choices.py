@@ -1,0 +1,24 @@
+"""The words of accounts."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from etms import audit
+
+
+class Language(TextChoices):
+    ENGLISH = "en", _("English")
+    FRENCH = "fr", _("French")
+
+
+@audit.register
+class Verb(TextChoices):
+    CREATE = "account.create", _("created the account")
+    CHANGE_PASSWORD = "account.change_password", _("changed the password")
+    CHOOSE_LANGUAGE = "account.choose_language", _("chose the language")
+    DEACTIVATE = "account.deactivate", _("deactivated the account")
+    REACTIVATE = "account.reactivate", _("reactivated the account")
+    END_SESSIONS = "account.end_sessions", _("ended the sessions of the account")
+    SEND_RESET = "account.send_reset", _("sent a link to choose a new password")
+    ISSUE_TOKEN = "account.issue_token", _("issued a token for scripts")
+    REVOKE_TOKEN = "account.revoke_token", _("revoked the tokens for scripts")

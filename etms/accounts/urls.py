@@ -1,0 +1,4 @@
+"""Addresses of the accounts screens: names, nothing else."""
+
+app_name = "accounts"
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""Addresses of the API: each app brings its own."""
+
+urlpatterns: list = []

@@ -1,0 +1,4 @@
+"""Addresses of the cycles screens: names, nothing else."""
+
+app_name = "cycles"
+urlpatterns: list = []

@@ -1,0 +1,186 @@
+"""Who is where on a day, who manages whom: each question one query."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.auth import get_user_model
+from django.db import connection
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
+
+from etms.directory.choices import HOME_KINDS, Level
+from etms.directory.models import Appointment, Organization, Person
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a person stands on a day: where they belong, where they work, what they hold."""
+
+    person: Person
+    organization_id: int | None
+    position_id: int | None
+    is_incumbent: bool
+    deputy_head_of: int | None
+
+
+def in_force(day: date, prefix: str = "") -> Q:
+    """Condition: the dated row behind `prefix` holds that day."""
+    return Q(**{f"{prefix}starts_on__lte": day}) & (
+        Q(**{f"{prefix}ends_on__isnull": True}) | Q(**{f"{prefix}ends_on__gte": day})
+    )
+
+
+def place_of_user(user, *, on: date) -> Place | None:
+    """The person behind an account and where they stand that day; None for an account alone."""
+    rows = list(
+        Person.objects.raw(
+            """
+            SELECT p.*, home.organization_id AS home_organization_id, w.position_id AS work_position_id,
+                   w.level AS work_level, w.organization_id AS work_organization_id,
+                   coalesce(directory_incumbent(w.position_id, %(on)s) = p.id, false) AS incumbent
+              FROM directory_person p
+              LEFT JOIN LATERAL (
+                   SELECT u.organization_id
+                     FROM directory_appointment a
+                     JOIN directory_positionterms t ON t.position_id = a.position_id
+                      AND t.starts_on <= %(on)s AND (t.ends_on IS NULL OR t.ends_on >= %(on)s)
+                     JOIN directory_unit u ON u.id = t.unit_id
+                    WHERE a.person_id = p.id AND a.kind IN ('substantive', 'interchange_in')
+                      AND a.starts_on <= %(on)s AND (a.ends_on IS NULL OR a.ends_on >= %(on)s)
+              ) home ON true
+              LEFT JOIN LATERAL (
+                   SELECT a.position_id, t.level, u.organization_id
+                     FROM directory_attached(%(on)s) a
+                     JOIN directory_positionterms t ON t.position_id = a.position_id
+                      AND t.starts_on <= %(on)s AND (t.ends_on IS NULL OR t.ends_on >= %(on)s)
+                     JOIN directory_unit u ON u.id = t.unit_id
+                    WHERE a.person_id = p.id
+              ) w ON true
+             WHERE p.user_id = %(user)s
+            """,
+            {"on": on, "user": user.pk},
+        )
+    )
+    if not rows:
+        return None
+    person = rows[0]
+    heads = person.incumbent and person.work_level == Level.DM
+    return Place(
+        person=person,
+        organization_id=person.home_organization_id,
+        position_id=person.work_position_id,
+        is_incumbent=person.incumbent,
+        deputy_head_of=person.work_organization_id if heads else None,
+    )
+
+
+def _ids(sql: str, *params) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return cursor.fetchall()
+
+
+def reports_of(person: Person, *, on: date) -> dict[int, int]:
+    """Person ids below this person on a day, with their depth: 1 directly, more further below."""
+    rows = _ids("SELECT person_id, depth FROM directory_reports(%s, %s)", person.pk, on)
+    return dict(sorted(rows, key=lambda row: -row[1]))
+
+
+def superior_ids_of(person: Person, *, on: date) -> list[int]:
+    """Person ids of the managers above on a day, nearest first."""
+    sql = "SELECT person_id FROM directory_superiors(%s, %s) ORDER BY step"
+    return [row[0] for row in _ids(sql, person.pk, on)]
+
+
+def superiors_of(person: Person, *, on: date) -> list[Person]:
+    """The managers above on a day, nearest first."""
+    return list(
+        Person.objects.raw(
+            "SELECT p.* FROM directory_superiors(%s, %s) s JOIN directory_person p "
+            "ON p.id = s.person_id ORDER BY s.step",
+            [person.pk, on],
+        )
+    )
+
+
+def manager_of(person: Person, *, on: date) -> Person | None:
+    """The incumbent of the first held position above the one the person works in that day."""
+    found = Person.objects.raw(
+        "SELECT p.* FROM directory_superiors(%s, %s) s JOIN directory_person p "
+        "ON p.id = s.person_id ORDER BY s.step LIMIT 1",
+        [person.pk, on],
+    )
+    return next(iter(found), None)
+
+
+def incumbent_of(position, *, on: date) -> Person | None:
+    """Who holds a position on a day; None when it is vacant."""
+    found = Person.objects.raw(
+        "SELECT * FROM directory_person WHERE id = directory_incumbent(%s, %s)",
+        [position.pk, on],
+    )
+    return next(iter(found), None)
+
+
+def people_in(organization: Organization, *, on: date) -> QuerySet[Person]:
+    """Who is in an organization on a day, by the position they belong to."""
+    here = homes(on=on).filter(person=OuterRef("pk"), terms__unit__organization=organization)
+    return Person.objects.filter(Exists(here))
+
+
+def homes(*, on: date) -> QuerySet[Appointment]:
+    """Where people belong that day: appointments, `terms` being the position's on that day."""
+    return (
+        Appointment.objects.on(on)
+        .filter(kind__in=HOME_KINDS)
+        .annotate(
+            terms=FilteredRelation(
+                "position__terms", condition=in_force(on, "position__terms__")
+            )
+        )
+        .filter(terms__isnull=False)
+    )
+
+
+def cards(*, on: date) -> QuerySet[Appointment]:
+    """One row for each person who belongs to a position that day, with what a card shows."""
+    return homes(on=on).select_related("person", "position").annotate(
+        title_en=F("terms__title_en"),
+        title_fr=F("terms__title_fr"),
+        level=F("terms__level"),
+        unit_id=F("terms__unit_id"),
+        unit_name_en=F("terms__unit__name_en"),
+        unit_name_fr=F("terms__unit__name_fr"),
+        organization_id=F("terms__unit__organization_id"),
+        organization_name_en=F("terms__unit__organization__name_en"),
+        organization_name_fr=F("terms__unit__organization__name_fr"),
+    )
+
+
+def deputy_head(organization_id: int, *, on: date) -> Person | None:
+    """The incumbent of the organization's deputy head position on a day."""
+    found = Person.objects.raw(
+        """
+        SELECT p.* FROM directory_positionterms t JOIN directory_unit u ON u.id = t.unit_id
+          JOIN directory_person p ON p.id = directory_incumbent(t.position_id, %(on)s)
+         WHERE t.level = 'DM' AND u.organization_id = %(organization)s
+           AND t.starts_on <= %(on)s AND (t.ends_on IS NULL OR t.ends_on >= %(on)s)
+         ORDER BY t.position_id LIMIT 1
+        """,
+        {"on": on, "organization": organization_id},
+    )
+    return next(iter(found), None)
+
+
+def deputy_head_user(organization_id: int, *, on: date):
+    """The deputy head's account, or None where there is none."""
+    person = deputy_head(organization_id, on=on)
+    return person.user if person and person.user_id else None
+
+
+def names_of_users(user_ids) -> dict[int, str]:
+    """How accounts are named on screen: the person behind each, else the user name."""
+    ids = {pk for pk in user_ids if pk is not None}
+    names = dict(get_user_model().objects.filter(pk__in=ids).values_list("pk", "username"))
+    for person in Person.objects.filter(user_id__in=ids):
+        names[person.user_id] = str(person)
+    return names

@@ -1,0 +1,4 @@
+"""Addresses of the directory screens: names, nothing else."""
+
+app_name = "directory"
+urlpatterns: list = []

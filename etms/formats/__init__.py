@@ -1,0 +1,1 @@
+"""Dates, times and numbers as the Government of Canada writes them, in both languages."""

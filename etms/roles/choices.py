@@ -1,0 +1,66 @@
+"""The words of roles."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from etms import audit
+
+
+class Role(TextChoices):
+    """Explicit roles; manager, incumbent and deputy head are computed by date, never stored."""
+
+    DELEGATE = "delegate", _("Delegate of the deputy head")
+    HR_ADVISER = "hr_adviser", _("HR adviser")
+    CLASSIFICATION_ADVISER = "classification_adviser", _("Classification adviser")
+    COMMITTEE_CHAIR = "committee_chair", _("Chair of the review committee")
+    COMMITTEE_MEMBER = "committee_member", _("Member of the review committee")
+    OCHRO_ANALYST = "ochro_analyst", _("OCHRO analyst")
+    OCHRO_LEAD = "ochro_lead", _("CHRO or ADM, Executive Policies and Talent Management")
+    POLICY_OFFICER = "policy_officer", _("OCHRO policy officer")
+    ADMINISTRATOR = "administrator", _("System administrator")
+
+
+# Roles within one organization, roles for one cycle of it, and roles for the whole service.
+CYCLE_ROLES = (Role.DELEGATE, Role.COMMITTEE_CHAIR, Role.COMMITTEE_MEMBER)
+ORGANIZATION_ROLES = (*CYCLE_ROLES, Role.HR_ADVISER, Role.CLASSIFICATION_ADVISER)
+SERVICE_ROLES = tuple(role for role in Role if role not in ORGANIZATION_ROLES)
+
+
+class Capability(TextChoices):
+    """What a grant on an organization in a cycle lets its holder do."""
+
+    VIEW_FILE = "view_file", _("Open the files of executives")
+    VIEW_POSITION = "view_position", _("See positions and cards")
+    MAINTAIN_DIRECTORY = "maintain_directory", _("Keep positions and appointments true")
+    RUN_EXERCISE = "run_exercise", _("Run the exercise of the cycle")
+    SUBMIT = "submit", _("Submit to OCHRO")
+    SIT_ON_COMMITTEE = "sit_on_committee", _("Sit on the review committee")
+
+
+# The one table from roles to capabilities; a delegate submits only if the nomination says so.
+ROLE_CAPABILITIES = {
+    Role.DELEGATE: (
+        Capability.VIEW_FILE,
+        Capability.VIEW_POSITION,
+        Capability.MAINTAIN_DIRECTORY,
+        Capability.RUN_EXERCISE,
+    ),
+    Role.HR_ADVISER: (
+        Capability.VIEW_FILE,
+        Capability.VIEW_POSITION,
+        Capability.MAINTAIN_DIRECTORY,
+    ),
+    Role.CLASSIFICATION_ADVISER: (Capability.VIEW_POSITION,),
+    Role.COMMITTEE_CHAIR: (Capability.VIEW_POSITION, Capability.SIT_ON_COMMITTEE),
+    Role.COMMITTEE_MEMBER: (Capability.VIEW_POSITION, Capability.SIT_ON_COMMITTEE),
+}
+
+
+@audit.register
+class Verb(TextChoices):
+    NOMINATE = "delegate.nominate", _("named a delegate")
+    WITHDRAW = "delegate.withdraw", _("withdrew a delegate")
+    ASSIGN = "role.assign", _("gave a role")
+    END = "role.end", _("ended a role")
+    RECONCILE = "grants.reconcile", _("brought the grants in line with the roles")
+    OPEN_DOSSIERS = "dossiers.open", _("opened the organizations’ dossiers of a cycle")

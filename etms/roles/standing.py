@@ -1,0 +1,101 @@
+"""A user's standing at a moment: what they are, by relation, role and grant. Worked out lazily."""
+
+from datetime import datetime
+from functools import cached_property
+
+from django.utils import timezone
+
+from etms import access
+from etms.directory import queries as directory
+from etms.directory.models import Person
+from etms.roles.choices import ORGANIZATION_ROLES, Capability, Role
+from etms.roles.models import OrganizationCycle, RoleAssignment
+
+
+@access.standings
+class Standing:
+    """Everything the door needs to know of a user; an inactive account stands for nothing."""
+
+    def __init__(self, *, user, at: datetime):
+        self.user = user
+        self.at = at
+        self.on = timezone.localdate(at)
+        self.active = bool(user.is_authenticated and user.is_active)
+        self._granted: dict[str, frozenset[int]] = {}
+
+    @cached_property
+    def place(self) -> "directory.Place | None":
+        """The person behind the account and where they stand that day."""
+        return directory.place_of_user(self.user, on=self.on) if self.active else None
+
+    @property
+    def person(self) -> Person | None:
+        return self.place.person if self.place else None
+
+    @cached_property
+    def assignments(self) -> list[RoleAssignment]:
+        if not self.active:
+            return []
+        return list(RoleAssignment.objects.in_force(self.at).filter(user=self.user))
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        return frozenset(a.role for a in self.assignments)
+
+    def has_role(self, role: str, organization_id: int | None = None) -> bool:
+        """Whether the role is held now; in this organization, where one is named."""
+        return any(
+            a.role == role and (organization_id is None or a.organization_id == organization_id)
+            for a in self.assignments
+        )
+
+    @property
+    def is_ochro(self) -> bool:
+        return bool(self.roles & {Role.OCHRO_ANALYST, Role.OCHRO_LEAD})
+
+    @cached_property
+    def reports(self) -> dict[int, int]:
+        """Person ids below this person that day, with the depth (1 = directly)."""
+        if not self.place or not self.place.is_incumbent:
+            return {}
+        return directory.reports_of(self.place.person, on=self.on)
+
+    @cached_property
+    def superiors(self) -> frozenset[int]:
+        """Person ids of the managers above, nearest and farther."""
+        if not self.place:
+            return frozenset()
+        return frozenset(directory.superior_ids_of(self.place.person, on=self.on))
+
+    @property
+    def deputy_head_of(self) -> int | None:
+        """The organization this person is deputy head of that day."""
+        return self.place.deputy_head_of if self.place else None
+
+    @cached_property
+    def organizations(self) -> frozenset[int]:
+        """Organizations the user belongs to: by appointment, or by a role held in them."""
+        held = {a.organization_id for a in self.assignments if a.role in ORGANIZATION_ROLES}
+        if self.place:
+            held |= {self.place.organization_id, self.place.deputy_head_of}
+        return frozenset(held - {None})
+
+    def organizations_with(self, capability: Capability) -> frozenset[int]:
+        """Organizations in whose running cycle this user holds the capability by grant."""
+        if not any(a.role in ORGANIZATION_ROLES for a in self.assignments):
+            return frozenset()
+        if capability not in self._granted:
+            running = OrganizationCycle.objects.filter(
+                cycle__starts_on__lte=self.on, cycle__ends_on__gte=self.on
+            )
+            granted = access.granted(self.user, f"roles.{capability}", running)
+            self._granted[capability] = frozenset(
+                granted.values_list("organization_id", flat=True)
+            )
+        return self._granted[capability]
+
+    def acting_for(self, organization_id: int | None):
+        """The deputy head for whom a delegate acts in this organization, else None."""
+        if organization_id is None or not self.has_role(Role.DELEGATE, organization_id):
+            return None
+        return directory.deputy_head_user(organization_id, on=self.on)

@@ -1,0 +1,4 @@
+"""Addresses of the roles screens: names, nothing else."""
+
+app_name = "roles"
+urlpatterns: list = []

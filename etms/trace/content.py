@@ -1,0 +1,37 @@
+"""Which tables are content (every write leaves a trace), and which columns stay out of it."""
+
+from collections.abc import Iterable
+
+from django.apps import AppConfig
+from django.db import models
+
+OUR_APPS = frozenset({
+    "etms.accounts",
+    "etms.directory",
+    "etms.roles",
+    "etms.cycles",
+    "etms.work",
+    "classification",
+    "performance",
+    "talent",
+    "reports",
+})
+NOT_CONTENT = frozenset({"work.Job", "work.Notice", "work.Heartbeat"})
+SECRET = {"accounts.User": {"password"}}
+
+
+def content_models(configs: Iterable[AppConfig]) -> list[type[models.Model]]:
+    """Every concrete model of our apps among these, except jobs, notices and heartbeats."""
+    return [
+        model
+        for config in configs
+        if config.name in OUR_APPS
+        for model in config.get_models(include_auto_created=True)
+        if model._meta.managed and model._meta.label not in NOT_CONTENT
+    ]
+
+
+def kept_out(model: type[models.Model]) -> list[str]:
+    """Columns the ledger never holds: hashes, and what the database derives by itself."""
+    derived = {f.column for f in model._meta.concrete_fields if getattr(f, "generated", False)}
+    return sorted(derived | SECRET.get(model._meta.label, set()))

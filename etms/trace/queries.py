@@ -1,0 +1,73 @@
+"""The history of a thing in sentences, and who opened a file."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db.models import Q
+
+from etms import audit
+from etms.trace import wording
+from etms.trace.models import Act, Event, Reading
+
+# Tables whose rows tell of a thing other than themselves, by the column that says of which.
+ABOUT = {
+    "directory_person": "person_id",
+    "directory_position": "position_id",
+    "directory_organization": "organization_id",
+}
+
+
+@dataclass
+class Entry:
+    """One act as a reader sees it."""
+
+    at: datetime
+    actor_id: int | None
+    acting_for_id: int | None
+    sentence: str
+    changes: list[tuple[str, str, str]] = field(default_factory=list)
+
+
+def history_of(thing, *, hidden: Iterable[str] = (), limit: int = 50) -> list[Entry]:
+    """What was done to a thing, newest first; `hidden` names tables the reader may not see."""
+    table = thing._meta.db_table
+    column = ABOUT.get(table)
+    about = Q(table_name=table, row_id=thing.pk)
+    if column:
+        about = Q(**{column: thing.pk})
+    events = list(
+        Event.objects.filter(about)
+        .exclude(table_name__in=list(hidden))
+        .select_related("act")
+        .order_by("-id")[: limit * 4]
+    )
+    by_act: dict[int, list[Event]] = {}
+    for event in events:
+        by_act.setdefault(event.act_id, []).append(event)
+    words = wording.Wording(events)
+    return [
+        _entry(acted[0].act, [line for event in reversed(acted) for line in words.changes(event)])
+        for acted in list(by_act.values())[:limit]
+    ]
+
+
+def _entry(act: Act, changes: list[tuple[str, str, str]]) -> Entry:
+    return Entry(
+        at=act.recorded_at,
+        actor_id=act.actor_id,
+        acting_for_id=act.acting_for_id,
+        sentence=audit.sentence(act.verb),
+        changes=changes,
+    )
+
+
+def reads_of(person, *, limit: int = 200):
+    """Who opened this person's file, newest first."""
+    return Reading.objects.filter(person_id=person.pk).order_by("-id")[:limit]
+
+
+def acts_of_account(user, *, limit: int = 50) -> list[Entry]:
+    """What was done to an account, newest first, whether or not a row changed."""
+    acts = Act.objects.filter(target_table=user._meta.db_table, target_id=user.pk)
+    return [_entry(act, []) for act in acts.order_by("-id")[:limit]]

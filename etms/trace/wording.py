@@ -1,0 +1,71 @@
+"""Put changed columns into words: field labels, choices, dates, and names behind numbers."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.apps import apps
+from django.db import models
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.formats import date_format, number_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from etms.trace.models import Event
+
+SILENT = frozenset({"id"})
+
+
+class Wording:
+    """Words for a set of events; the things they point to are fetched once per model."""
+
+    def __init__(self, events: Iterable[Event]):
+        self._models = {m._meta.db_table: m for m in apps.get_models()}
+        self._names: dict[type[models.Model], dict[int, str]] = {}
+        wanted: dict[type[models.Model], set[int]] = {}
+        for event in events:
+            for name, value in [*(event.old or {}).items(), *(event.new or {}).items()]:
+                field = self._field(event.table_name, name)
+                if field is not None and field.remote_field and value is not None:
+                    wanted.setdefault(field.remote_field.model, set()).add(value)
+        for model, keys in wanted.items():
+            self._names[model] = {row.pk: str(row) for row in model._default_manager.filter(pk__in=keys)}
+
+    def _field(self, table: str, column: str):
+        model = self._models.get(table)
+        return next((f for f in model._meta.concrete_fields if f.column == column), None) if model else None
+
+    def changes(self, event: Event) -> list[tuple[str, str, str]]:
+        """(label, before, after) for each changed column that a person would care about."""
+        old, new = event.old or {}, event.new or {}
+        lines = []
+        for column in [*new, *(c for c in old if c not in new)]:
+            field = self._field(event.table_name, column)
+            if field is None or column in SILENT:
+                continue
+            before, after = self._say(field, old.get(column)), self._say(field, new.get(column))
+            if before != after:
+                lines.append((str(field.verbose_name).capitalize(), before, after))
+        return lines
+
+    def _say(self, field, value) -> str:
+        if value is None or value == "":
+            return ""
+        if field.remote_field:
+            return self._names.get(field.remote_field.model, {}).get(value, f"#{value}")
+        if field.choices:
+            return str(dict(field.flatchoices).get(value, value))
+        if isinstance(value, bool):
+            return _("Yes") if value else _("No")
+        return _plain(field, value)
+
+
+def _plain(field, value) -> str:
+    if isinstance(field, models.DateTimeField):
+        moment = parse_datetime(value)
+        return date_format(localtime(moment), "DATETIME_FORMAT") if isinstance(moment, datetime) else value
+    if isinstance(field, models.DateField):
+        day = parse_date(value)
+        return date_format(day, "DATE_FORMAT") if isinstance(day, date) else value
+    if isinstance(field, models.DecimalField):
+        return number_format(value, decimal_pos=field.decimal_places, force_grouping=True)
+    return str(value)

@@ -1,0 +1,17 @@
+"""The street map: one line per app; the apps are named, never imported."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("etms.work.urls")),
+    path("", include("etms.accounts.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("directory/", include("etms.directory.urls")),
+    path("roles/", include("etms.roles.urls")),
+    path("cycles/", include("etms.cycles.urls")),
+    path("api/", include("etms.api_urls")),
+    path("classification/", include("classification.urls")),
+    path("performance/", include("performance.urls")),
+    path("talent/", include("talent.urls")),
+    path("reports/", include("reports.urls")),
+]

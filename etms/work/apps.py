@@ -1,0 +1,9 @@
+"""Work: jobs, notices, home, health."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class WorkConfig(AppConfig):
+    name = "etms.work"
+    verbose_name = _("Work")

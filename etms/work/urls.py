@@ -1,0 +1,4 @@
+"""Addresses of the work screens: names, nothing else."""
+
+app_name = "work"
+urlpatterns: list = []
