@@ -127,6 +127,21 @@ def people_in(organization: Organization, *, on: date) -> QuerySet[Person]:
     return Person.objects.filter(Exists(here))
 
 
+def organization_id_of(person: Person, *, on: date) -> int | None:
+    """The organization a person belongs to on a day, by the position they belong to."""
+    found = homes(on=on).filter(person=person).values_list("terms__unit__organization", flat=True)
+    return found.first()
+
+
+def organization_ids_of(person: Person) -> set[int]:
+    """Every organization the person ever belonged to, or is to belong to."""
+    return set(
+        Appointment.objects.filter(person=person, kind__in=HOME_KINDS).values_list(
+            "position__terms__unit__organization", flat=True
+        )
+    )
+
+
 def homes(*, on: date) -> QuerySet[Appointment]:
     """Where people belong that day: appointments, `terms` being the position's on that day."""
     return (

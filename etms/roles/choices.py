@@ -30,7 +30,6 @@ class Capability(TextChoices):
     """What a grant on an organization in a cycle lets its holder do."""
 
     VIEW_FILE = "view_file", _("Open the files of executives")
-    VIEW_POSITION = "view_position", _("See positions and cards")
     MAINTAIN_DIRECTORY = "maintain_directory", _("Keep positions and appointments true")
     RUN_EXERCISE = "run_exercise", _("Run the exercise of the cycle")
     SUBMIT = "submit", _("Submit to OCHRO")
@@ -41,18 +40,15 @@ class Capability(TextChoices):
 ROLE_CAPABILITIES = {
     Role.DELEGATE: (
         Capability.VIEW_FILE,
-        Capability.VIEW_POSITION,
         Capability.MAINTAIN_DIRECTORY,
         Capability.RUN_EXERCISE,
     ),
     Role.HR_ADVISER: (
         Capability.VIEW_FILE,
-        Capability.VIEW_POSITION,
         Capability.MAINTAIN_DIRECTORY,
     ),
-    Role.CLASSIFICATION_ADVISER: (Capability.VIEW_POSITION,),
-    Role.COMMITTEE_CHAIR: (Capability.VIEW_POSITION, Capability.SIT_ON_COMMITTEE),
-    Role.COMMITTEE_MEMBER: (Capability.VIEW_POSITION, Capability.SIT_ON_COMMITTEE),
+    Role.COMMITTEE_CHAIR: (Capability.SIT_ON_COMMITTEE,),
+    Role.COMMITTEE_MEMBER: (Capability.SIT_ON_COMMITTEE,),
 }
 
 

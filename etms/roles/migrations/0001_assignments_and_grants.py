@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'organization in a cycle',
                 'verbose_name_plural': 'organizations in cycles',
-                'permissions': [('view_file', 'Open the files of executives'), ('view_position', 'See positions and cards'), ('maintain_directory', 'Keep positions and appointments true'), ('run_exercise', 'Run the exercise of the cycle'), ('submit', 'Submit to OCHRO'), ('sit_on_committee', 'Sit on the review committee')],
+                'permissions': [('view_file', 'Open the files of executives'), ('maintain_directory', 'Keep positions and appointments true'), ('run_exercise', 'Run the exercise of the cycle'), ('submit', 'Submit to OCHRO'), ('sit_on_committee', 'Sit on the review committee')],
                 'default_permissions': (),
             },
         ),

@@ -1,0 +1,188 @@
+"""Who may see and change what in the directory. Lists, pages, search, counts and API begin here."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from etms import access
+from etms.access import ALLOW, Decision, deny, permission
+from etms.directory import queries, rules
+from etms.directory.choices import HOME_KINDS
+from etms.directory.models import Appointment, Organization, Person, Position, PositionTerms, Unit
+
+
+def card_scope(user) -> Q:
+    """Which rows of queries.cards() this user may see: same organization, own line, or OCHRO."""
+    standing = access.standing(user)
+    if standing.is_ochro:
+        return Q(pk__isnull=False)
+    return Q(terms__unit__organization__in=standing.organizations) | Q(
+        person_id__in=_own_line(standing)
+    )
+
+
+def _own_line(standing) -> set[int]:
+    """The person behind the account, those above and those below."""
+    if standing.person is None:
+        return set()
+    return {standing.person.pk, *standing.superiors, *standing.reports}
+
+
+def visible_people(user) -> QuerySet[Person]:
+    """The people whose card this user may open; everyone else is a 404 to them."""
+    standing = access.standing(user)
+    home = queries.homes(on=standing.on).filter(person=OuterRef("pk"))
+    if standing.is_ochro:
+        return Person.objects.filter(Exists(home) | Q(pk__in=_own_line(standing)))
+    here = home.filter(terms__unit__organization__in=standing.organizations)
+    condition = Q(pk__in=_own_line(standing)) | Exists(here)
+    if kept := maintained_organizations(user):
+        condition |= ~Exists(home) & Exists(
+            Appointment.objects.filter(
+                person=OuterRef("pk"),
+                kind__in=HOME_KINDS,
+                position__terms__unit__organization__in=kept,
+            )
+        )
+    return Person.objects.filter(condition)
+
+
+def visible_organizations(user) -> QuerySet[Organization]:
+    """The organizations whose directory this user may open."""
+    standing = access.standing(user)
+    if standing.is_ochro:
+        return Organization.objects.all()
+    return Organization.objects.filter(pk__in=standing.organizations)
+
+
+def visible_units(user) -> QuerySet[Unit]:
+    standing = access.standing(user)
+    if standing.is_ochro:
+        return Unit.objects.all()
+    return Unit.objects.filter(organization__in=standing.organizations)
+
+
+def visible_terms(user) -> QuerySet[PositionTerms]:
+    """Terms in force today of the positions this user may see."""
+    standing = access.standing(user)
+    terms = PositionTerms.objects.on(standing.on)
+    if standing.is_ochro:
+        return terms
+    return terms.filter(unit__organization__in=standing.organizations)
+
+
+def visible_positions(user) -> QuerySet[Position]:
+    """Positions with terms, today or on any day, in an organization this user may see."""
+    standing = access.standing(user)
+    if standing.is_ochro:
+        return Position.objects.all()
+    here = PositionTerms.objects.filter(
+        position=OuterRef("pk"), unit__organization__in=standing.organizations
+    )
+    return Position.objects.filter(Exists(here))
+
+
+def maintained_organizations(user) -> frozenset[int]:
+    """Organizations whose positions and appointments this user may keep true."""
+    standing = access.standing(user)
+    own = {standing.deputy_head_of} - {None}
+    return standing.organizations_with("maintain_directory") | own
+
+
+def relation(user, person: Person) -> rules.Relation:
+    """How this user stands to this person now."""
+    standing = access.standing(user)
+    if standing.person is not None and standing.person.pk == person.pk:
+        return rules.Relation(own=True)
+    if depth := standing.reports.get(person.pk, 0):
+        return rules.Relation(depth=depth)
+    organization_id = queries.organization_id_of(person, on=standing.on)
+    if organization_id is None:
+        return rules.Relation()
+    if standing.deputy_head_of == organization_id:
+        return rules.Relation(deputy_head=True)
+    granted = organization_id in standing.organizations_with("view_file")
+    return rules.Relation(
+        delegate=granted and standing.has_role("delegate", organization_id),
+        hr_adviser=granted and standing.has_role("hr_adviser", organization_id),
+        below=granted and person.pk in standing.superiors,
+    )
+
+
+def file_ground(user, person: Person) -> rules.Ground | None:
+    """The ground on which this user may open the file now, for the record of the read."""
+    return rules.file_ground(relation(user, person))
+
+
+@permission("directory.view_card")
+def may_view_card(user, person) -> Decision:
+    if visible_people(user).filter(pk=person.pk).exists():
+        return ALLOW
+    return deny(_("This person is not in your organization."))
+
+
+@permission("directory.view_file")
+def may_view_file(user, person) -> Decision:
+    stands = relation(user, person)
+    if rules.file_ground(stands):
+        return ALLOW
+    if stands.below:
+        return deny(_("A role gives nothing on the file of your own superior."))
+    return deny(
+        _(
+            "Only the executive, the managers above, the deputy head, the delegate of the cycle "
+            "and HR advisers of the organization may open this file."
+        )
+    )
+
+
+@permission("directory.view_salary")
+def may_view_salary(user, person) -> Decision:
+    if rules.sees_salary(relation(user, person)):
+        return ALLOW
+    return deny(
+        _(
+            "Only the executive, the direct manager, the deputy head and the delegate of the "
+            "cycle may see the salary."
+        )
+    )
+
+
+@permission("directory.view_restricted")
+def may_view_restricted(user, person) -> Decision:
+    if relation(user, person).own:
+        return ALLOW
+    return deny(_("Date of birth and gender are shown to the person alone."))
+
+
+@permission("directory.maintain")
+def may_maintain(user, organization) -> Decision:
+    if organization is not None and organization.pk in maintained_organizations(user):
+        return ALLOW
+    return deny(
+        _("Only the deputy head, the delegate of the cycle and HR advisers may change this.")
+    )
+
+
+@permission("directory.appoint")
+def may_appoint(user, person) -> Decision:
+    """On one person: start and end appointments, record language results."""
+    standing = access.standing(user)
+    if standing.person is not None and standing.person.pk == person.pk:
+        return deny(_("Somebody else must record changes to your own appointments."))
+    if person.pk in standing.superiors:
+        return deny(_("A role gives nothing on the file of your own superior."))
+    homes = queries.organization_ids_of(person)
+    current = queries.organization_id_of(person, on=standing.on)
+    kept = maintained_organizations(user)
+    if current in kept or (current is None and homes & kept):
+        return ALLOW
+    return deny(
+        _("Only the deputy head, the delegate of the cycle and HR advisers may change this.")
+    )
+
+
+@permission("directory.own")
+def may_change_own(user, person) -> Decision:
+    if relation(user, person).own:
+        return ALLOW
+    return deny(_("Only the person themselves may change this."))
