@@ -124,3 +124,24 @@ def address(context, **changes):
 def message_tone(level_tag):
     """The tone of a notice for a level of django.contrib.messages."""
     return {"error": "danger", "success": "good", "warning": "warn"}.get(level_tag, "info")
+
+
+BROWSERS = {"Edg": "Edge", "Firefox": "Firefox", "Chrome": "Chrome", "Safari": "Safari"}
+SYSTEMS = {
+    "Windows": "Windows",
+    "iPhone": "iPhone",
+    "iPad": "iPad",
+    "Mac OS": "macOS",
+    "Android": "Android",
+    "Linux": "Linux",
+}
+
+
+@register.filter
+def browser(user_agent):
+    """What a browser says of itself, as people call it: Firefox, Windows."""
+    names = [
+        next((name for sign, name in known.items() if sign in user_agent), "")
+        for known in (BROWSERS, SYSTEMS)
+    ]
+    return ", ".join(filter(None, names)) or user_agent[:40]

@@ -1,0 +1,62 @@
+// What every page does: focus on the error summary, the CSRF token for htmx, dialogs in older browsers.
+(() => {
+  const wrong = document.querySelector("[data-error-summary]");
+  if (wrong) {
+    document.title = `${wrong.dataset.errorSummary} – ${document.title}`;
+    wrong.focus();
+  }
+
+  // Focus lands on the field itself, below the edge of the window, not on its label.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-error-summary] a[href^='#']");
+    const field = link && document.getElementById(link.hash.slice(1));
+    if (field) {
+      event.preventDefault();
+      field.focus({ preventScroll: true });
+      (field.closest(".field") || field).scrollIntoView({ block: "start" });
+    }
+  });
+
+  document.addEventListener("htmx:configRequest", (event) => {
+    event.detail.headers["X-CSRFToken"] = document.querySelector("meta[name=csrf-token]").content;
+  });
+
+  // A part that came back with errors takes focus like a page would.
+  document.addEventListener("htmx:afterSwap", (event) => {
+    event.detail.target.querySelector?.("[data-error-summary]")?.focus();
+  });
+
+  // A sign-in that ended while the page stood open: never swap the sign-in page into a part.
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const entrance = document.querySelector("#session [data-again]");
+    if (entrance && new URL(event.detail.xhr.responseURL).pathname === entrance.pathname) {
+      event.detail.shouldSwap = false;
+      document.dispatchEvent(new Event("session:over"));
+    }
+  });
+
+  // Open menus close on Escape and when focus or the pointer leaves them.
+  document.addEventListener("keydown", (event) => {
+    const menu = event.key === "Escape" && event.target.closest?.("details.menu[open]");
+    if (menu) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
+  for (const kind of ["click", "focusin"]) {
+    document.addEventListener(kind, (event) => {
+      for (const menu of document.querySelectorAll("details.menu[open]")) {
+        if (!menu.contains(event.target)) menu.open = false;
+      }
+    });
+  }
+
+  // commandfor is younger than some browsers in use.
+  if (!("commandForElement" in HTMLButtonElement.prototype)) {
+    document.addEventListener("click", (event) => {
+      const button = event.target.closest("button[commandfor]");
+      const dialog = button && document.getElementById(button.getAttribute("commandfor"));
+      if (dialog) dialog[button.getAttribute("command") === "close" ? "close" : "showModal"]();
+    });
+  }
+})();

@@ -1,0 +1,80 @@
+// Warns before the idle time-out, in a dialog that keeps the page and what is written on it.
+(() => {
+  const dialog = document.getElementById("session");
+  const idle = Number(document.body.dataset.idleSeconds) * 1000;
+  const warning = Math.min(5 * 60_000, idle / 2);
+  const tabs = new BroadcastChannel("etms-session");
+  const token = document.querySelector("meta[name=csrf-token]");
+  const part = (name) => dialog.querySelector(`[data-${name}]`);
+  let ends = Date.now() + idle;
+  let over = false;
+
+  const show = (state) => {
+    for (const text of dialog.querySelectorAll("[data-state]")) text.hidden = text.dataset.state !== state;
+    part("stay").hidden = state === "over";
+    part("again").hidden = part("close").hidden = state !== "over";
+    if (!dialog.open) dialog.showModal();
+  };
+
+  // Every answer of the server starts the time anew, in this tab and in the others.
+  const tell = () => tabs.postMessage({ reader: document.body.dataset.reader, token: token.content });
+  const renew = () => {
+    ends = Date.now() + idle;
+    over = false;
+    if (dialog.open) dialog.close();
+  };
+
+  // A sign-in in another tab brings a new token, without which this page could no longer be sent.
+  const hear = ({ data }) => {
+    if (data.reader !== document.body.dataset.reader) return end();
+    token.content = data.token;
+    for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = data.token;
+    renew();
+  };
+
+  const end = () => {
+    over = true;
+    show("over");
+  };
+
+  const look = () => {
+    const left = ends - Date.now();
+    if (over) return;
+    if (left <= 0) end();
+    else if (left <= warning) {
+      const minutes = String(Math.ceil(left / 60_000));
+      if (part("minutes").textContent !== minutes) part("minutes").textContent = minutes;
+      if (!dialog.open) show("soon");
+    }
+  };
+
+  const stay = async () => {
+    try {
+      const answer = await fetch(dialog.dataset.keep, { method: "POST", headers: { "X-CSRFToken": token.content }, redirect: "manual" });
+      if (!answer.ok) return end();
+      renew();
+      tell();
+    } catch {
+      show("offline");
+    }
+  };
+
+  part("stay").addEventListener("click", stay);
+  part("close").addEventListener("click", () => dialog.close());
+  dialog.addEventListener("cancel", (event) => {
+    if (over) return;
+    event.preventDefault();
+    stay();
+  });
+  document.addEventListener("session:over", end);
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.successful && !over) {
+      renew();
+      tell();
+    }
+  });
+  document.addEventListener("visibilitychange", look);
+  tabs.addEventListener("message", hear);
+  tell();
+  setInterval(look, 1000);
+})();
