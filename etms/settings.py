@@ -156,6 +156,13 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "work:home"
 ACCOUNT_ADAPTER = "etms.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "etms.accounts.forms.SignInForm",
+    "reset_password": "etms.accounts.forms.ResetForm",
+    "reset_password_from_key": "etms.accounts.forms.NewPasswordForm",
+    "change_password": "etms.accounts.forms.ChangePasswordForm",
+    "reauthenticate": "etms.accounts.forms.ConfirmForm",
+}
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*"]
 ACCOUNT_UNIQUE_EMAIL = True

@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from etms.components import components
+
 urlpatterns = [
     path("", include("etms.work.urls")),
     path("", include("etms.accounts.urls")),
@@ -9,6 +11,7 @@ urlpatterns = [
     path("directory/", include("etms.directory.urls")),
     path("roles/", include("etms.roles.urls")),
     path("cycles/", include("etms.cycles.urls")),
+    path("components/", components, name="components"),
     path("api/", include("etms.api_urls")),
     path("classification/", include("classification.urls")),
     path("performance/", include("performance.urls")),
