@@ -6,10 +6,13 @@ import os
 import signal
 import subprocess
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
-
 Account = tuple[int, int]  # the numbers of a user and a group
+
+
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class ServerError(Exception):
@@ -17,7 +20,7 @@ class ServerError(Exception):
 
 
 class Children:
-    """Starts processes in sessions of their own, and ends them, last first."""
+    """Starts processes in sessions of their own, and ends them."""
 
     def __init__(self, record: Path) -> None:
         self.record = record
@@ -38,7 +41,7 @@ class Children:
     ) -> subprocess.Popen[bytes]:
         """Start `command`, its output in `log`; `account` is a (user, group) to run as."""
         log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with log.open("ab") as output:
+        with log.open("ab") as output, undisturbed():
             child = subprocess.Popen(
                 command,
                 stdin=subprocess.DEVNULL if config is None else subprocess.PIPE,
@@ -49,8 +52,8 @@ class Children:
                 start_new_session=True,
                 **as_account(account),
             )
-        self.running[name], self.stop_signals[name] = child, stop_signal
-        self._write()
+            self.running[name], self.stop_signals[name] = child, stop_signal
+            self._write()
         if config is not None and child.stdin:
             child.stdin.write(config.encode())
             child.stdin.close()
@@ -62,11 +65,13 @@ class Children:
             (name for name, child in self.running.items() if child.poll() is not None), None
         )
 
-    def stop(self, name: str | None = None) -> None:
-        """End one process, or all of them, last first; whoever does not listen is killed."""
-        for each in [name] if name else reversed(list(self.running)):
-            child = self.running.pop(each)
-            child.send_signal(self.stop_signals[each])
+    def stop(self, *names: str) -> None:
+        """End these together, or none that does not run; whoever does not listen is killed."""
+        ending = [name for name in names if name in self.running]
+        for name in ending:
+            self.running[name].send_signal(self.stop_signals[name])
+        for name in ending:
+            child = self.running.pop(name)
             try:
                 child.wait(timeout=15)
             except subprocess.TimeoutExpired:
@@ -82,6 +87,23 @@ class Children:
         new = self.record.with_suffix(".new")
         new.write_text(json.dumps(entries), "utf-8")
         new.replace(self.record)
+
+
+@contextlib.contextmanager
+def undisturbed() -> Iterator[None]:
+    """A request to stop that comes inside is heard afterwards: no child is started unrecorded."""
+    heard: list[int] = []
+    handlers = {
+        each: signal.signal(each, lambda number, frame: heard.append(number))
+        for each in STOP_SIGNALS
+    }
+    try:
+        yield
+    finally:
+        for each, handler in handlers.items():
+            signal.signal(each, handler)
+        if heard:
+            signal.raise_signal(heard[0])
 
 
 def as_account(account: Account | None) -> dict:

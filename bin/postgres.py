@@ -112,11 +112,28 @@ class Postgres:
         in_place = package / FOLDERS[self.version] / "bin"
         if self.account is None or allowed(self.account, f'"{in_place}/postgres" --version'):
             return in_place
-        copy = self.home / "server" / package.name
-        for source in (package / FOLDERS[self.version], package / ".dylibs"):
-            _copy(source, copy / source.name)
-        _copy(package.with_name(f"{package.name}.libs"), copy.with_name(f"{package.name}.libs"))
-        return copy / FOLDERS[self.version] / "bin"
+        copy = self.home / "server"
+        if not copy.exists():
+            self._copy(package, copy)
+        return copy / package.name / FOLDERS[self.version] / "bin"
+
+    def _copy(self, package: Path, target: Path) -> None:
+        """Copy the server with the libraries beside it, to be its account's own.
+
+        Made under another name and moved, so that half a copy never counts.
+        """
+        unfinished = target.with_suffix(".unfinished")
+        shutil.rmtree(unfinished, ignore_errors=True)
+        libraries = package.with_name(f"{package.name}.libs")
+        for source in (package / FOLDERS[self.version], package / ".dylibs", libraries):
+            if source.exists():
+                place = unfinished / source.relative_to(package.parent)
+                ignored = shutil.ignore_patterns("include")
+                shutil.copytree(source, place, symlinks=True, ignore=ignored)
+        for folder, _, files in os.walk(unfinished):
+            for name in (".", *files):
+                os.chown(Path(folder, name), *self.account, follow_symlinks=False)
+        unfinished.rename(target)
 
     def _initialize(self) -> None:
         """Make the cluster beside its place and move it, so that half a cluster never counts."""
@@ -185,12 +202,3 @@ def _environment() -> dict[str, str]:
         "LC_ALL": "C" if sys.platform == "darwin" else "C.UTF-8",
         "TZ": "UTC",
     }
-
-
-def _copy(source: Path, target: Path) -> None:
-    """Copy beside the target and move it there, so that half a copy never counts."""
-    if source.exists() and not target.exists():
-        part = target.with_name(f"{target.name}.part")
-        shutil.rmtree(part, ignore_errors=True)
-        shutil.copytree(source, part, symlinks=True, ignore=shutil.ignore_patterns("include"))
-        part.rename(target)

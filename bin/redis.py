@@ -47,3 +47,10 @@ def start(children: Children, *, program: Path, port: int, password: str, log: P
 
 def url(*, port: int, password: str, number: int = 0) -> str:
     return f"redis://:{password}@127.0.0.1:{port}/{number}"
+
+
+def announcement(program: Path | None) -> str:
+    """What a person is told about it."""
+    if program is None:
+        return "No redis-server found: the worker is nudged through files, which is enough here."
+    return f"Starting Redis ({program}) ..."

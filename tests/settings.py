@@ -10,7 +10,7 @@ os.environ.pop("ETMS_DEMO_PASSWORD", None)
 os.environ |= {
     "ETMS_MODE": "test",
     "ETMS_VAR": str(RUN.folder / "var"),
-    "DATABASE_URL": "postgres://etms_app@127.0.0.1:1/not-started",  # the database plugin fills it in
+    "DATABASE_URL": "postgres://etms_app@127.0.0.1:1/not-started",  # the plugin fills it in
     "REDIS_URL": RUN.redis_url,
 }
 
