@@ -71,12 +71,14 @@ def visible_terms(user) -> QuerySet[PositionTerms]:
 
 
 def visible_positions(user) -> QuerySet[Position]:
-    """Positions with terms, today or on any day, in an organization this user may see."""
+    """Positions that stand, or are to stand, in an organization this user may see."""
     standing = access.standing(user)
     if standing.is_ochro:
         return Position.objects.all()
     here = PositionTerms.objects.filter(
-        position=OuterRef("pk"), unit__organization__in=standing.organizations
+        Q(ends_on__isnull=True) | Q(ends_on__gte=standing.on),
+        position=OuterRef("pk"),
+        unit__organization__in=standing.organizations,
     )
     return Position.objects.filter(Exists(here))
 
@@ -93,18 +95,14 @@ def relation(user, person: Person) -> rules.Relation:
     standing = access.standing(user)
     if standing.person is not None and standing.person.pk == person.pk:
         return rules.Relation(own=True)
-    if depth := standing.reports.get(person.pk, 0):
-        return rules.Relation(depth=depth)
     organization_id = queries.organization_id_of(person, on=standing.on)
-    if organization_id is None:
-        return rules.Relation()
-    if standing.deputy_head_of == organization_id:
-        return rules.Relation(deputy_head=True)
     granted = organization_id in standing.organizations_with("view_file")
     return rules.Relation(
+        depth=standing.reports.get(person.pk, 0),
+        deputy_head=organization_id is not None and standing.deputy_head_of == organization_id,
         delegate=granted and standing.has_role("delegate", organization_id),
         hr_adviser=granted and standing.has_role("hr_adviser", organization_id),
-        below=granted and person.pk in standing.superiors,
+        below=person.pk in standing.superiors,
     )
 
 

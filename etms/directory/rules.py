@@ -25,10 +25,10 @@ def file_ground(relation: Relation) -> Ground | None:
     """
     if relation.own:
         return "executive"
-    if relation.depth > 0:
-        return "manager"
     if relation.deputy_head:
         return "deputy_head"
+    if relation.depth > 0:
+        return "manager"
     if relation.below:
         return None
     if relation.delegate:

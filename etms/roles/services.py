@@ -1,0 +1,234 @@
+"""Give and end roles; grants are derived from them in the same transaction."""
+
+from datetime import datetime, time, timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import connection, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from etms import access, audit
+from etms.roles import queries
+from etms.roles.choices import (
+    CYCLE_ROLES,
+    ORGANIZATION_ROLES,
+    ROLE_CAPABILITIES,
+    Capability,
+    Role,
+    Verb,
+)
+from etms.roles.models import OrganizationCycle, RoleAssignment
+
+# One statement: what the assignments say, what is too many, what is missing or changed.
+RECONCILE = """
+WITH rule(role, codename) AS (SELECT * FROM unnest(%(roles)s::text[], %(codenames)s::text[])),
+spans AS (
+    SELECT a.user_id, p.id AS permission_id, d.id AS dossier_id,
+           range_agg(tstzrange(a.starts_at, a.ends_at)) AS spans
+      FROM roles_roleassignment a
+      JOIN accounts_user u ON u.id = a.user_id AND u.is_active
+      JOIN roles_organizationcycle d ON d.organization_id = a.organization_id
+       AND (a.cycle_id IS NULL OR a.cycle_id = d.cycle_id)
+      JOIN cycles_cycle c ON c.id = d.cycle_id AND c.ends_on >= %(on)s
+      JOIN rule ON rule.role = a.role AND (rule.codename <> 'submit' OR a.may_submit)
+      JOIN auth_permission p ON p.codename = rule.codename
+      JOIN django_content_type t ON t.id = p.content_type_id
+       AND t.app_label = 'roles' AND t.model = 'organizationcycle'
+     WHERE (a.ends_at IS NULL OR a.ends_at > %(at)s)
+       AND (%(user)s::bigint IS NULL OR a.user_id = %(user)s)
+     GROUP BY a.user_id, p.id, d.id
+),
+wanted AS (
+    SELECT user_id, permission_id, dossier_id, lower(span) AS starts_at, upper(span) AS ends_at
+      FROM spans, LATERAL (
+           SELECT span FROM unnest(spans) AS span
+            WHERE upper(span) IS NULL OR upper(span) > %(at)s
+            ORDER BY span LIMIT 1) AS next
+),
+gone AS (
+    DELETE FROM roles_organizationcyclegrant g
+     WHERE (%(user)s::bigint IS NULL OR g.user_id = %(user)s)
+       AND NOT EXISTS (SELECT 1 FROM wanted w WHERE w.user_id = g.user_id
+             AND w.permission_id = g.permission_id AND w.dossier_id = g.content_object_id)
+    RETURNING 1
+),
+put AS (
+    INSERT INTO roles_organizationcyclegrant AS g
+           (user_id, permission_id, content_object_id, starts_at, ends_at)
+    SELECT user_id, permission_id, dossier_id, starts_at, ends_at FROM wanted
+    ON CONFLICT (user_id, permission_id, content_object_id) DO UPDATE
+       SET starts_at = EXCLUDED.starts_at, ends_at = EXCLUDED.ends_at
+     WHERE (g.starts_at, g.ends_at) IS DISTINCT FROM (EXCLUDED.starts_at, EXCLUDED.ends_at)
+    RETURNING 1
+)
+SELECT (SELECT count(*) FROM gone), (SELECT count(*) FROM put)
+"""
+
+
+def _derive_grants(*, at: datetime, user=None) -> int:
+    """Bring the grants of one user, or of all, in line with the assignments; how many changed."""
+    pairs = [(role, cap) for role, caps in ROLE_CAPABILITIES.items() for cap in caps]
+    pairs.append((Role.DELEGATE, Capability.SUBMIT))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            RECONCILE,
+            {
+                "roles": [str(role) for role, _cap in pairs],
+                "codenames": [str(cap) for _role, cap in pairs],
+                "at": at,
+                "on": timezone.localdate(at),
+                "user": user and user.pk,
+            },
+        )
+        changed = sum(cursor.fetchone())
+    access.forget_standings()
+    return changed
+
+
+@transaction.atomic
+def reconcile_grants(*, by, at: datetime) -> int:
+    """All grants anew from the assignments; leaves an act only if something had to change."""
+    point = transaction.savepoint()
+    audit.act(by=by, at=at, verb=Verb.RECONCILE)
+    changed = _derive_grants(at=at)
+    if changed:
+        transaction.savepoint_commit(point)
+    else:
+        transaction.savepoint_rollback(point)
+    return changed
+
+
+@transaction.atomic
+def open_dossiers(*, cycle, by, at: datetime) -> int:
+    """A dossier for every organization that has none in this cycle, and the grants on it."""
+    audit.act(by=by, at=at, verb=Verb.OPEN_DOSSIERS, target=cycle)
+    if by is not None:
+        access.require(by, "roles.open_dossiers")
+    missing = queries.organizations_without_dossier(cycle)
+    made = OrganizationCycle.objects.bulk_create(
+        OrganizationCycle(organization_id=pk, cycle=cycle) for pk in missing
+    )
+    _derive_grants(at=at)
+    return len(made)
+
+
+def _end_of(cycle) -> datetime:
+    """The first moment after a cycle."""
+    return timezone.make_aware(datetime.combine(cycle.ends_on + timedelta(days=1), time.min))
+
+
+@transaction.atomic
+def nominate_delegate(
+    *, dossier: OrganizationCycle, user, may_submit: bool, main_contact: bool,
+    ends_at: datetime | None, by, at: datetime,
+) -> RoleAssignment:
+    """The deputy head names a delegate for a cycle; the first one is the main contact.
+
+    Raises ValidationError by field: `user` who cannot be named, `ends_at` outside the cycle.
+    """
+    audit.act(by=by, at=at, verb=Verb.NOMINATE, target=dossier.organization)
+    access.require(by, "roles.nominate", dossier.organization)
+    OrganizationCycle.objects.select_for_update().get(pk=dossier.pk)
+    limit = _end_of(dossier.cycle)
+    current = RoleAssignment.objects.in_force(at).filter(
+        role=Role.DELEGATE, organization=dossier.organization, cycle=dossier.cycle
+    )
+    _check_nominee(user=user, by=by, current=current)
+    if ends_at is not None and not at < ends_at <= limit:
+        raise ValidationError({"ends_at": _("The end must lie ahead and within the cycle.")})
+    if limit <= at:
+        raise ValidationError({"user": _("This cycle has ended.")})
+    leads = main_contact or not current.filter(main_contact=True).exists()
+    if leads:
+        RoleAssignment.objects.filter(
+            organization=dossier.organization, cycle=dossier.cycle, main_contact=True
+        ).exclude(ends_at__lte=at).update(main_contact=False)
+    named = RoleAssignment.objects.create(
+        user=user, role=Role.DELEGATE, organization=dossier.organization, cycle=dossier.cycle,
+        starts_at=at, ends_at=ends_at or limit, may_submit=may_submit, main_contact=leads,
+        given_by=by, basis=_("Nomination by the deputy head"),
+    )
+    _derive_grants(at=at, user=user)
+    return named
+
+
+def _check_nominee(*, user, by, current) -> None:
+    if not user.is_active:
+        raise ValidationError({"user": _("This account is not active.")})
+    if user.pk == by.pk:
+        raise ValidationError({"user": _("You cannot be your own delegate.")})
+    if current.filter(user=user).exists():
+        raise ValidationError({"user": _("This person is already a delegate for the cycle.")})
+
+
+@transaction.atomic
+def withdraw_delegate(*, assignment: RoleAssignment, by, at: datetime) -> RoleAssignment:
+    """End a nomination at once; another delegate becomes the main contact if one remains."""
+    audit.act(by=by, at=at, verb=Verb.WITHDRAW, target=assignment.organization)
+    access.require(by, "roles.nominate", assignment.organization)
+    ended = _end(assignment, by=by, at=at)
+    if assignment.main_contact:
+        next_one = (
+            RoleAssignment.objects.in_force(at)
+            .filter(
+                role=Role.DELEGATE, organization=assignment.organization, cycle=assignment.cycle
+            )
+            .order_by("starts_at", "id")
+            .first()
+        )
+        if next_one is not None:
+            RoleAssignment.objects.filter(pk=next_one.pk).update(main_contact=True)
+    return ended
+
+
+def _end(assignment: RoleAssignment, *, by, at: datetime) -> RoleAssignment:
+    """Close an assignment now; one that has not begun ends where it would have begun."""
+    locked = RoleAssignment.objects.select_for_update().get(pk=assignment.pk)
+    if locked.ends_at is not None and locked.ends_at <= at:
+        raise ValidationError(_("This role has already ended."))
+    locked.ends_at = max(at, locked.starts_at)
+    locked.ended_by = by
+    locked.save(update_fields=["ends_at", "ended_by"])
+    _derive_grants(at=at, user=locked.user)
+    return locked
+
+
+@transaction.atomic
+def assign_role(
+    *, user, role: str, organization, cycle, starts_at: datetime, ends_at: datetime | None,
+    basis: str, by, at: datetime,
+) -> RoleAssignment:
+    """Give an explicit role. Delegates are named (nominate_delegate), not assigned.
+
+    Raises ValidationError by field when the role does not fit the organization or cycle.
+    """
+    audit.act(by=by, at=at, verb=Verb.ASSIGN, target=user)
+    if by is not None:
+        access.require(by, "roles.assign", (role, organization))
+    if role == Role.DELEGATE:
+        raise ValidationError({"role": _("A delegate is named by the deputy head.")})
+    if by is not None and user.pk == by.pk:
+        raise ValidationError({"user": _("Somebody else must give you a role.")})
+    if not user.is_active:
+        raise ValidationError({"user": _("This account is not active.")})
+    given = RoleAssignment(
+        user=user, role=role,
+        organization=organization if role in ORGANIZATION_ROLES else None,
+        cycle=cycle if role in CYCLE_ROLES else None,
+        starts_at=starts_at, ends_at=ends_at, basis=basis, given_by=by,
+    )
+    given.full_clean()
+    if queries.overlapping(given).exists():
+        raise ValidationError({"user": _("This person already holds the role at that time.")})
+    given.save()
+    _derive_grants(at=at, user=user)
+    return given
+
+
+@transaction.atomic
+def end_role(*, assignment: RoleAssignment, by, at: datetime) -> RoleAssignment:
+    """End an explicit role at once."""
+    audit.act(by=by, at=at, verb=Verb.END, target=assignment.user)
+    if by is not None:
+        access.require(by, "roles.assign", (assignment.role, assignment.organization))
+    return _end(assignment, by=by, at=at)
