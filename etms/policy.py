@@ -20,6 +20,8 @@ class Entry:
     value: Any
     source: str
     note: str = ""
+    source_fr: str = ""
+    note_fr: str = ""
 
 
 class Parameters:
@@ -31,13 +33,15 @@ class Parameters:
         self._history = {name: self._entries(name, rows) for name, rows in raw.items()}
 
     def _entries(self, name: str, rows: list[dict]) -> tuple[Entry, ...]:
-        entries = sorted(
-            (Entry(r["from"], r["value"], r["source"], r.get("note", "")) for r in rows),
-            key=lambda entry: entry.starts_on,
-        )
+        entries = sorted((self._entry(row) for row in rows), key=lambda entry: entry.starts_on)
         if len({entry.starts_on for entry in entries}) != len(entries):
             raise ValueError(f"{name} in {self.path.name} has two values from one day")
         return tuple(entries)
+
+    @staticmethod
+    def _entry(row: dict) -> Entry:
+        words = {name: row.get(name, "") for name in ("note", "source_fr", "note_fr")}
+        return Entry(row["from"], row["value"], row["source"], **words)
 
     def names(self) -> tuple[str, ...]:
         return tuple(self._history)
