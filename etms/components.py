@@ -143,6 +143,7 @@ def components(request):
             Thing(value=9, label=_("records with errors"), url="#stats"),
         ],
         "tabs": [(_("File"), "#tabs", True), (_("History"), "#tabs", False)],
+        "names": ["Benoît Tremblay", "Élise Gagnon"],
         "tones": ["neutral", "good", "warn", "danger", "info"],
         "allowed": ALLOW,
         "refused": deny(_("Only the executive’s manager may do this.")),

@@ -1,0 +1,121 @@
+"""The catalogues of this repository: which words belong to which, and whether they agree."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import polib
+
+from etms.catalogues.borrowed import borrowed
+from etms.catalogues.french import entry_faults
+from etms.catalogues.python import read_python
+from etms.catalogues.templates import read_template
+from etms.catalogues.words import Source, Word
+
+FRENCH = Path("locale/fr/LC_MESSAGES/django.po")
+HEADER = {
+    "Content-Type": "text/plain; charset=utf-8",
+    "Content-Transfer-Encoding": "8bit",
+    "Language": "fr",
+    "MIME-Version": "1.0",
+    "Plural-Forms": "nplurals=2; plural=(n > 1);",
+}
+
+
+class House:
+    """The source and the catalogues under one root."""
+
+    def __init__(self, root: Path):
+        self.root = root
+        self.tops = [p.parent.name for p in sorted(root.glob("*/apps.py"))]
+        self.inner = [p.parent.name for p in sorted(root.glob("etms/*/apps.py"))]
+
+    def home_of(self, file: Path) -> str:
+        """The folder whose catalogue holds the words of this file."""
+        first, *rest = file.relative_to(self.root).parts
+        name = rest[0] if first in ("templates", "etms") and len(rest) > 1 else first
+        if name in self.inner and first in ("templates", "etms"):
+            return f"etms/{name}"
+        return name if name in self.tops else "etms"
+
+    def sources(self) -> Iterator[tuple[str, Source]]:
+        """Every file that speaks to people, read, with the home of its words."""
+        for top in ("etms", *self.tops):
+            for file in sorted((self.root / top).rglob("*.py")):
+                if "migrations" not in file.parts:
+                    yield self.home_of(file), read_python(file.read_text("utf-8"), self._place(file))
+        for file in sorted((self.root / "templates").rglob("*.*")):
+            if file.suffix in (".html", ".txt"):
+                yield self.home_of(file), read_template(file.read_text("utf-8"), self._place(file))
+
+    def _place(self, file: Path) -> str:
+        return file.relative_to(self.root).as_posix()
+
+    def read(self) -> tuple[dict[str, dict[Word, str]], list[str]]:
+        """The words of each catalogue with a place where each is said, and the faults met."""
+        words: dict[str, dict[Word, str]] = defaultdict(dict)
+        faults: list[str] = []
+        for home, source in self.sources():
+            faults += source.faults
+            for word in source.words:
+                words[home].setdefault(word, source.place)
+        said = {word for home in words.values() for word in home}
+        for word, place in borrowed().items():
+            if word not in said:
+                words["etms"][word] = place
+        return words, faults
+
+    def homes(self) -> list[str]:
+        return ["etms", *(f"etms/{name}" for name in self.inner), *self.tops]
+
+    def catalogue(self, home: str) -> polib.POFile:
+        file = self.root / home / FRENCH
+        if file.exists():
+            return polib.pofile(str(file), wrapwidth=98)
+        new = polib.POFile(wrapwidth=98)
+        new.metadata = dict(HEADER)
+        return new
+
+    def save(self, home: str, catalogue: polib.POFile) -> None:
+        file = self.root / home / FRENCH
+        file.parent.mkdir(parents=True, exist_ok=True)
+        catalogue.sort(key=lambda entry: (entry.msgid.lower(), entry.msgctxt or ""))
+        catalogue.save(str(file))
+
+    def faults(self) -> list[str]:
+        """All that keeps a French reader from reading French, and what nobody says any more."""
+        words, faults = self.read()
+        spoken: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+        for home in self.homes():
+            entries = {word_of(e): e for e in self.catalogue(home) if not e.obsolete}
+            where = f"{home}/{FRENCH.as_posix()}"
+            for word in sorted(words[home].keys() - entries.keys()):
+                faults.append(f"{where}: missing: {word.singular!r} ({words[home][word]})")
+            for word, entry in sorted(entries.items()):
+                if word not in words[home]:
+                    faults.append(f"{where}: stale: {word.singular!r}")
+                faults += [f"{where}: {fault}: {word.singular!r}" for fault in entry_faults(entry)]
+                spoken[word.singular, word.context][_french(entry)] = home
+        for (singular, _), texts in sorted(spoken.items()):
+            if len(texts) > 1:
+                faults.append(f"two French texts ({', '.join(texts.values())}): {singular!r}")
+        return faults
+
+
+def word_of(entry: polib.POEntry) -> Word:
+    return Word(entry.msgid, entry.msgid_plural, entry.msgctxt or "")
+
+
+def entry_of(word: Word, place: str) -> polib.POEntry:
+    """A new entry, still without its French."""
+    return polib.POEntry(
+        msgid=word.singular,
+        msgid_plural=word.plural,
+        msgctxt=word.context or None,
+        msgstr_plural={0: "", 1: ""} if word.plural else {},
+        occurrences=[(place, "")],
+    )
+
+
+def _french(entry: polib.POEntry) -> str:
+    return " / ".join(entry.msgstr_plural.values()) if entry.msgstr_plural else entry.msgstr
