@@ -14,15 +14,12 @@ MISSING = (
 )
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    if chromium.find():
-        return
-    without = pytest.mark.skip(reason=MISSING)
-    for item in items:
-        if item.get_closest_marker("browser"):
-            if os.environ.get("CI") == "true":
-                raise pytest.UsageError(MISSING)
-            item.add_marker(without)
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if item.get_closest_marker("browser") and not chromium.find():
+        if os.environ.get("CI") == "true":
+            pytest.fail(MISSING, pytrace=False)
+        pytest.skip(MISSING)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
