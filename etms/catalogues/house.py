@@ -82,24 +82,31 @@ class House:
         catalogue.sort(key=lambda entry: (entry.msgid.lower(), entry.msgctxt or ""))
         catalogue.save(str(file))
 
-    def faults(self) -> list[str]:
+    def faults(self) -> Iterator[tuple[str, str]]:
         """All that keeps a French reader from reading French, and what nobody says any more."""
-        words, faults = self.read()
+        words, met = self.read()
+        for fault in met:
+            yield self.home_of(self.root / fault.split(":")[0]), fault
         spoken: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
         for home in self.homes():
             entries = {word_of(e): e for e in self.catalogue(home) if not e.obsolete}
-            where = f"{home}/{FRENCH.as_posix()}"
-            for word in sorted(words[home].keys() - entries.keys()):
-                faults.append(f"{where}: missing: {word.singular!r} ({words[home][word]})")
-            for word, entry in sorted(entries.items()):
-                if word not in words[home]:
-                    faults.append(f"{where}: stale: {word.singular!r}")
-                faults += [f"{where}: {fault}: {word.singular!r}" for fault in entry_faults(entry)]
+            for fault in self._disagreements(words[home], entries):
+                yield home, f"{home}/{FRENCH.as_posix()}: {fault}"
+            for word, entry in entries.items():
                 spoken[word.singular, word.context][_french(entry)] = home
         for (singular, _), texts in sorted(spoken.items()):
             if len(texts) > 1:
-                faults.append(f"two French texts ({', '.join(texts.values())}): {singular!r}")
-        return faults
+                for home in texts.values():
+                    yield home, f"two French texts ({', '.join(texts.values())}): {singular!r}"
+
+    def _disagreements(self, words: dict[Word, str], entries: dict) -> Iterator[str]:
+        for word in sorted(words.keys() - entries.keys()):
+            yield f"missing: {word.singular!r} ({words[word]})"
+        for word, entry in sorted(entries.items()):
+            if word not in words:
+                yield f"stale: {word.singular!r}"
+            for fault in entry_faults(entry):
+                yield f"{fault}: {word.singular!r}"
 
 
 def word_of(entry: polib.POEntry) -> Word:
