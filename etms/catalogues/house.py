@@ -93,7 +93,8 @@ class House:
             for fault in self._disagreements(words[home], entries):
                 yield home, f"{home}/{FRENCH.as_posix()}: {fault}"
             for word, entry in entries.items():
-                spoken[word.singular, word.context][_french(entry)] = home
+                if french := _french(entry):
+                    spoken[word.singular, word.context][french] = home
         for (singular, _), texts in sorted(spoken.items()):
             if len(texts) > 1:
                 for home in texts.values():
@@ -125,4 +126,4 @@ def entry_of(word: Word, place: str) -> polib.POEntry:
 
 
 def _french(entry: polib.POEntry) -> str:
-    return " / ".join(entry.msgstr_plural.values()) if entry.msgstr_plural else entry.msgstr
+    return "|".join(filter(None, entry.msgstr_plural.values())) or entry.msgstr
