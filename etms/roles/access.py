@@ -81,3 +81,11 @@ def may_decide_alone(user, what) -> Decision:
         _("Only the deputy head may decide this, and cannot delegate it (%(source)s).")
         % {"source": listed.source}
     )
+
+
+@permission("roles.see_readings")
+def may_see_readings(user, person) -> Decision:
+    standing = access.standing(user)
+    if standing.person is not None and standing.person.pk == person.pk:
+        return ALLOW
+    return deny(_("Who opened a file is shown to the executive alone."))

@@ -52,6 +52,34 @@ ROLE_CAPABILITIES = {
 }
 
 
+class Act(TextChoices):
+    """Acts of the dated list of those that a deputy head never delegates."""
+
+    AUTHORIZE_RATINGS = "authorize_ratings", _("Authorize performance ratings")
+    AUTHORIZE_PAY = "authorize_pay", _("Authorize performance pay and in-range movement")
+    SPEND_OVER_BUDGET = "spend_over_budget", _("Authorize spending over the budget")
+    ATTEST = "attest", _("Attest to OCHRO that the directives were followed")
+    REVISE_PAST_RATING = "revise_past_rating", _("Revise a past rating")
+
+
+class Ground(TextChoices):
+    """On what ground a file opens (etms/directory/rules.py)."""
+
+    EXECUTIVE = "executive", _("The executive")
+    DEPUTY_HEAD = "deputy_head", _("Deputy head")
+    MANAGER = "manager", _("Manager above")
+    DELEGATE = "delegate", _("Delegate of the deputy head")
+    HR_ADVISER = "hr_adviser", _("HR adviser")
+
+
+class Purpose(TextChoices):
+    """For what a file was opened; the page that was opened says it."""
+
+    OWN = "own", _("Own file")
+    MANAGEMENT = "management", _("Management of the executive")
+    SUPPORT = "support", _("Support of the exercise")
+
+
 @audit.register
 class Verb(TextChoices):
     NOMINATE = "delegate.nominate", _("named a delegate")

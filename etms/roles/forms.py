@@ -1,0 +1,118 @@
+"""What people send to name delegates and give roles. Forms clean; they never save."""
+
+from datetime import datetime, time, timedelta
+
+from django import forms
+from django.contrib.auth import get_user_model
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from etms.roles.choices import CYCLE_ROLES, ORGANIZATION_ROLES, SERVICE_ROLES, Role
+
+
+class AccountField(forms.CharField):
+    """An account named by its e-mail or user name."""
+
+    default_error_messages = {
+        "unknown": _("There is no account with this e-mail or user name. Check the spelling."),
+    }
+
+    def to_python(self, value):
+        value = super().to_python(value)
+        if not value:
+            return None
+        found = get_user_model().objects.filter(Q(email__iexact=value) | Q(username__iexact=value))
+        user = found.first()
+        if user is None:
+            raise forms.ValidationError(self.error_messages["unknown"], code="unknown")
+        return user
+
+
+def end_of(day) -> datetime | None:
+    """The first moment after a day named as the last one."""
+    if day is None:
+        return None
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+
+
+class DelegateForm(forms.Form):
+    """The deputy head names a delegate for a cycle."""
+
+    dossier = forms.ModelChoiceField(label=_("Cycle"), queryset=None, empty_label=None)
+    user = AccountField(
+        label=_("E-mail or user name of the delegate"),
+        help_text=_("The delegate signs in with this account and acts in their own name, for you."),
+    )
+    may_submit = forms.BooleanField(
+        label=_("The nomination covers the submission to OCHRO"), required=False
+    )
+    main_contact = forms.BooleanField(label=_("Main contact for OCHRO"), required=False)
+    last_day = forms.DateField(
+        label=_("Last day"),
+        help_text=_("Leave empty for the whole cycle."),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+
+    def __init__(self, *args, dossiers, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["dossier"].queryset = dossiers
+        self.fields["dossier"].label_from_instance = lambda dossier: str(dossier.cycle)
+
+    def nomination(self) -> dict:
+        """What services.nominate_delegate wants to know."""
+        told = dict(self.cleaned_data)
+        return {**told, "ends_at": end_of(told.pop("last_day"))}
+
+
+class RoleForm(forms.Form):
+    """Give an explicit role, in the organization or in OCHRO."""
+
+    role = forms.ChoiceField(label=_("Role"))
+    user = AccountField(label=_("E-mail or user name"))
+    dossier = forms.ModelChoiceField(
+        label=_("Cycle"),
+        help_text=_("For committee roles only: they are given for one cycle."),
+        queryset=None,
+        required=False,
+    )
+    last_day = forms.DateField(
+        label=_("Last day"),
+        help_text=_("Leave empty if it is not known."),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+    basis = forms.CharField(
+        label=_("Basis"),
+        help_text=_("Why this person, and who decided it: it stands in the record."),
+        max_length=300,
+    )
+
+    def __init__(self, *args, dossiers, organization, **kwargs):
+        super().__init__(*args, **kwargs)
+        offered = ORGANIZATION_ROLES if organization else SERVICE_ROLES
+        hidden = {Role.DELEGATE, Role.ADMINISTRATOR}
+        self.fields["role"].choices = [(r, r.label) for r in offered if r not in hidden]
+        self.fields["dossier"].queryset = dossiers
+        self.fields["dossier"].label_from_instance = lambda dossier: str(dossier.cycle)
+        if not organization:
+            del self.fields["dossier"]
+
+    def clean(self):
+        told = super().clean()
+        if told.get("role") in CYCLE_ROLES and not told.get("dossier"):
+            self.add_error("dossier", _("Choose the cycle for which the role is given."))
+        return told
+
+    def assignment(self) -> dict:
+        """What services.assign_role wants to know."""
+        told = self.cleaned_data
+        dossier = told.get("dossier")
+        return {
+            "user": told["user"],
+            "role": told["role"],
+            "cycle": dossier.cycle if dossier else None,
+            "ends_at": end_of(told["last_day"]),
+            "basis": told["basis"],
+        }
