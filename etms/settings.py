@@ -231,7 +231,8 @@ LANGUAGE_COOKIE_NAME = "etms-language"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_SECURE = PRODUCTION
 FORMAT_MODULE_PATH = "etms.formats"
-LOCALE_PATHS = [BASE_DIR / "etms" / "locale"]
+# Named here too, because the catalogues of packages would win over those of our apps.
+LOCALE_PATHS = [*BASE_DIR.glob("*/locale"), *BASE_DIR.glob("etms/*/locale")]
 TIME_ZONE = "America/Toronto"
 
 # Static files come from packages and from build/, which the set-up fills.
