@@ -12,7 +12,8 @@ RULES = {
     "straight apostrophe, write ’": re.compile(r"'"),
     "straight quotes, write «…»": re.compile(r'"'),
     "three dots, write …": re.compile(r"\.\.\."),
-    "no-break space needed before : ; ! ? »": re.compile(r"[^\s:;!?\xa0\u202f][;!?»]|[\w)»”]:(?=\s|$)| [:;!?»]"),
+    # Canadian usage: a hard space before the colon and inside quotes, none before ; ! ?
+    "no-break space needed before : »": re.compile(r"[^\s\xa0\u202f]»|[\w)»”]:(?=\s|$)| [:;!?»]"),
     "no-break space needed after «": re.compile(r"«[^\xa0\u202f]"),
     "no-break space needed before %": re.compile(r"\d %%?(?!\w)"),
 }
