@@ -1,8 +1,8 @@
 """One transaction for each request: what is read, written and recorded commits together."""
 
-from django.db import connection, transaction as database
+from django.db import transaction as database
 
-from etms import access
+from etms import access, audit
 from etms.trace import services
 
 # Health answers without the database; sign-in keeps its counters even when it fails.
@@ -17,7 +17,8 @@ def transaction(get_response):
             return get_response(request)
         with access.request_scope():
             with database.atomic():
-                _name_the_actor(request.user)
+                if request.user.is_authenticated:
+                    audit.name_actor(request.user)
                 response = get_response(request)
                 if response.status_code >= 500:
                     database.set_rollback(True)
@@ -26,13 +27,6 @@ def transaction(get_response):
         return response
 
     return middleware
-
-
-def _name_the_actor(user) -> None:
-    """Who acts, for row-level security: valid in this transaction only."""
-    if user.is_authenticated:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('etms.user', %s, true)", [str(user.pk)])
 
 
 def _refused(request, status: int) -> None:
