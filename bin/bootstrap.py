@@ -40,7 +40,7 @@ def _works() -> bool:
 
 
 def _install(name: str) -> None:
-    done = _Stamps(VENV / "etms-set-up.json")
+    done = Stamps(VENV / "etms-set-up.json")
     setup, wanted = REQUIREMENTS / "setup.txt", REQUIREMENTS / f"{name}.txt"
     if done.differs("setup", [setup]):
         pip = [PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", setup]
@@ -56,7 +56,7 @@ def _install(name: str) -> None:
 
 def _build() -> None:
     """Compile the translations, cut the fonts to size, gather the static files."""
-    done = _Stamps(ROOT / "build" / "set-up.json")
+    done = Stamps(ROOT / "build" / "set-up.json")
     depths = ("*/locale/*/LC_MESSAGES/*.po", "*/*/locale/*/LC_MESSAGES/*.po")
     catalogues = sorted(file for depth in depths for file in ROOT.glob(depth))
     compiled = all(file.with_suffix(".mo").exists() for file in catalogues)
@@ -74,7 +74,7 @@ def _build() -> None:
         done.mark("static", static)
 
 
-class _Stamps:
+class Stamps:
     """What was made, each with the digest of what it was made from."""
 
     def __init__(self, file: Path) -> None:

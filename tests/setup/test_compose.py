@@ -1,4 +1,4 @@
-"""docker-compose.yml: the services, their health, whom they run as, and that it holds no secret."""
+"""docker-compose.yml: its services, their health, whom they run as, and that no secret is in it."""
 
 import re
 from pathlib import Path
@@ -50,9 +50,9 @@ def test_nothing_starts_before_the_database_is_migrated(name):
 
 
 def test_only_migrate_signs_in_as_the_owner_of_the_tables():
-    assert [name for name in SERVICES if "DATABASE_OWNER_URL" in SERVICES[name]["environment"]] == [
-        "migrate"
-    ]
+    assert [
+        name for name in SERVICES if "DATABASE_OWNER_URL" in SERVICES[name]["environment"]
+    ] == ["migrate"]
 
 
 def test_what_it_mounts_is_there():
