@@ -37,7 +37,7 @@
 
   // Open menus close on Escape and when focus or the pointer leaves them.
   document.addEventListener("keydown", (event) => {
-    const menu = event.key === "Escape" && event.target.closest?.("details.menu[open]");
+    const menu = event.key === "Escape" && event.target.closest?.("[data-menu][open]");
     if (menu) {
       menu.open = false;
       menu.querySelector("summary").focus();
@@ -45,7 +45,7 @@
   });
   for (const kind of ["click", "focusin"]) {
     document.addEventListener(kind, (event) => {
-      for (const menu of document.querySelectorAll("details.menu[open]")) {
+      for (const menu of document.querySelectorAll("[data-menu][open]")) {
         if (!menu.contains(event.target)) menu.open = false;
       }
     });
