@@ -1,4 +1,4 @@
-"""docker-compose.yml: its services, their health, whom they run as, and that no secret is in it."""
+"""docker-compose.yml: its services, their health, whom they run as, no secret in it."""
 
 import re
 from pathlib import Path
