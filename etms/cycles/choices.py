@@ -1,10 +1,117 @@
-"""The words of cycles."""
+"""The words of cycles. The stored value is a stable code; the label is for people."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from etms import audit
+
 
 class State(TextChoices):
+    """Of a cycle; a version of rules is a draft or published."""
+
     DRAFT = "draft", _("Draft")
     PUBLISHED = "published", _("Published")
     CLOSED = "closed", _("Closed")
+
+
+class StageCode(TextChoices):
+    """The stages that every cycle has; their names on screen are the cycle's own."""
+
+    OPENING = "opening", _("Opening")
+    EMPLOYEE = "employee_section", _("Employee section")
+    MANAGER = "manager_section", _("Manager section")
+    REVIEW = "review", _("Review committee")
+    APPROVAL = "approval", _("Approval and sharing")
+    SUBMISSION = "submission", _("Submission to OCHRO")
+    SERVICE_REVIEW = "service_review", _("Review across the public service")
+
+
+class OrganizationKind(TextChoices):
+    CORE = "core", _("Core public administration")
+    SEPARATE = "separate", _("Separate agency")
+
+
+class RuleLevel(TextChoices):
+    """The levels for which a cycle has rules. The sources rank no equivalent, so they are one."""
+
+    EX_01 = "EX-01", "EX-01"
+    EX_02 = "EX-02", "EX-02"
+    EX_03 = "EX-03", "EX-03"
+    EX_04 = "EX-04", "EX-04"
+    EX_05 = "EX-05", "EX-05"
+    EQUIVALENT = "equivalent", _("Equivalents")
+
+
+class Participation(TextChoices):
+    MANDATORY = "mandatory", _("Mandatory")
+    ENCOURAGED = "encouraged", _("Encouraged")
+    VOLUNTARY = "voluntary", _("Voluntary")
+
+
+class Submission(TextChoices):
+    REQUIRED = "required", _("Required")
+    EXPECTED = "expected", _("Expected")
+    OPTIONAL = "optional", _("Optional")
+
+
+class Audience(TextChoices):
+    """For whom a page of guidance is written."""
+
+    EXECUTIVE = "executive", _("Executive")
+    MANAGER = "manager", _("Manager of executives")
+    COMMITTEE = "committee", _("Review committee")
+    DEPUTY_HEAD = "deputy_head", _("Deputy head")
+    DELEGATE = "delegate", _("Delegate of the deputy head")
+    HR_ADVISER = "hr_adviser", _("HR adviser")
+    OCHRO = "ochro", _("OCHRO")
+
+
+class Part(TextChoices):
+    """What a cycle is made of, in the order in which it is drafted."""
+
+    STAGES = "stages", _("Stages and dates")
+    RULES = "rules", _("Participation and submission")
+    COMPETENCIES = "competencies", _("Competencies")
+    PLACEMENTS = "placements", _("Placements")
+    GUIDANCE = "guidance", _("Guidance")
+
+
+class Reason(TextChoices):
+    """Why a draft cannot be published; each stands beside the field that it is about."""
+
+    NAME_EN = "name_en", _("Give the English name.")
+    NAME_FR = "name_fr", _("Give the French name.")
+    TEXT_EN = "text_en", _("Write the English text.")
+    TEXT_FR = "text_fr", _("Write the French text.")
+    SOURCE_EN = "source_en", _("Say in English where this comes from.")
+    SOURCE_FR = "source_fr", _("Say in French where this comes from.")
+    OPENS_ON = "opens_on", _("Give the first day.")
+    CLOSES_ON = "closes_on", _("Give the last day.")
+    BEFORE_START = "before_start", _("The last day may not come before the first.")
+    OUTSIDE = "outside", _("The day must lie within the fiscal year of the cycle.")
+    NO_STAGE = "no_stage", _("The cycle needs this stage.")
+    NOT_CHOSEN = "not_chosen", _("Choose a version.")
+    STARTS_LATER = "starts_later", _("This version holds only from a day after the cycle begins.")
+    NO_START = "no_start", _("Say from which day this version holds.")
+    NO_ROWS = "no_rows", _("There is nothing in this version yet.")
+    PARTICIPATION = "participation", _("Say who takes part.")
+    SUBMISSION = "submission", _("Say whose file is submitted.")
+    REQUIRED_BUT_FREE = (
+        "required_but_free",
+        _("A file can be required only of those whose participation is mandatory."),
+    )
+    NO_EXECUTIVE_PAGE = "no_executive_page", _("Executives need at least one page of guidance.")
+
+
+@audit.register
+class Verb(TextChoices):
+    LOAD = "cycle_rules.load", _("loaded the first versions of the rules from files")
+    DRAFT = "cycle.draft", _("drafted the cycle")
+    SET_STAGES = "cycle.set_stages", _("set the stages of the cycle")
+    CHOOSE = "cycle.choose", _("chose the rules of the cycle")
+    PUBLISH = "cycle.publish", _("published the cycle")
+    CLOSE = "cycle.close", _("closed the cycle")
+    DISCARD = "cycle.discard", _("discarded the draft of the cycle")
+    COPY = "cycle_rules.copy", _("began a new version")
+    EDIT = "cycle_rules.edit", _("changed the version")
+    DISCARD_VERSION = "cycle_rules.discard", _("discarded the draft of a version")

@@ -1,10 +1,269 @@
-"""Cycles: a fiscal year of the talent exercise with its dated rules."""
+"""Cycles, their stages, and the versions of rules that a cycle pins.
 
+A version (who takes part, competencies, placements, guidance) is a draft or published; a cycle
+pins one of each kind. Once a cycle is published, its stages and the versions it pins stay as
+they are: the database refuses any change (migration 0003).
+"""
+
+from typing import ClassVar
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from etms.cycles.choices import State
+from etms.bilingual import Bilingual
+from etms.cycles.choices import (
+    Audience,
+    OrganizationKind,
+    Part,
+    Participation,
+    RuleLevel,
+    StageCode,
+    State,
+    Submission,
+)
+from etms.directory.models import Days
+
+
+class Version(models.Model):
+    """One version of one kind of rules; it holds from a day, and says where it comes from."""
+
+    part: ClassVar[Part]
+
+    code = models.SlugField(_("code"), max_length=60, unique=True)
+    name_en = models.CharField(_("name in English"), max_length=200, blank=True)
+    name_fr = models.CharField(_("name in French"), max_length=200, blank=True)
+    starts_on = models.DateField(_("holds from"), null=True, blank=True)
+    source_en = models.CharField(_("source in English"), max_length=400, blank=True)
+    source_fr = models.CharField(_("source in French"), max_length=400, blank=True)
+    note_en = models.TextField(_("note in English"), blank=True)
+    note_fr = models.TextField(_("note in French"), blank=True)
+    state = models.CharField(_("state"), max_length=9, choices=State, default=State.DRAFT)
+    name = Bilingual("name")
+    source = Bilingual("source")
+    note = Bilingual("note")
+
+    class Meta:
+        abstract = True
+        ordering = ["-starts_on", "code"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state=State.DRAFT)
+                | (
+                    Q(state=State.PUBLISHED, starts_on__isnull=False)
+                    & ~Q(name_en="")
+                    & ~Q(name_fr="")
+                    & ~Q(source_en="")
+                    & ~Q(source_fr="")
+                ),
+                name="%(class)s_published_is_named_and_sourced",
+            )
+        ]
+
+    def __str__(self):
+        return self.name or self.name_en or self.name_fr or self.code
+
+    def get_absolute_url(self):
+        return reverse("cycles:version", args=[self.part, self.code])
+
+
+class RuleSet(Version):
+    """Who takes part, and whose file is submitted."""
+
+    part = Part.RULES
+
+    class Meta(Version.Meta):
+        verbose_name = _("rules of participation and submission")
+        verbose_name_plural = _("rules of participation and submission")
+
+
+class LevelRule(models.Model):
+    """Both rules for one level in one kind of organization; a draft may leave them open."""
+
+    version = models.ForeignKey(
+        RuleSet, models.CASCADE, related_name="rows", verbose_name=_("version")
+    )
+    level = models.CharField(_("level"), max_length=10, choices=RuleLevel)
+    kind = models.CharField(_("kind of organization"), max_length=8, choices=OrganizationKind)
+    participation = models.CharField(
+        _("participation"), max_length=10, choices=Participation, blank=True
+    )
+    submission = models.CharField(_("submission"), max_length=8, choices=Submission, blank=True)
+
+    class Meta:
+        verbose_name = _("rule for a level")
+        verbose_name_plural = _("rules for levels")
+        ordering = ["level", "kind"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version", "level", "kind"], name="one_rule_per_level_and_kind"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.get_level_display()} · {self.get_kind_display()}"
+
+
+class CompetencySet(Version):
+    """The key leadership competencies as they stood from a day on."""
+
+    part = Part.COMPETENCIES
+
+    class Meta(Version.Meta):
+        verbose_name = _("set of competencies")
+        verbose_name_plural = _("sets of competencies")
+
+
+class Competency(models.Model):
+    """One competency in the wording of its set."""
+
+    version = models.ForeignKey(
+        CompetencySet, models.CASCADE, related_name="rows", verbose_name=_("version")
+    )
+    code = models.SlugField(_("code"), max_length=40)
+    order = models.PositiveSmallIntegerField(_("order"))
+    name_en = models.CharField(_("name in English"), max_length=120, blank=True)
+    name_fr = models.CharField(_("name in French"), max_length=120, blank=True)
+    text_en = models.TextField(_("definition in English"), blank=True)
+    text_fr = models.TextField(_("definition in French"), blank=True)
+    name = Bilingual("name")
+    text = Bilingual("text")
+
+    class Meta:
+        verbose_name = _("competency")
+        verbose_name_plural = _("competencies")
+        ordering = ["order", "code"]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "code"], name="one_competency_per_code")
+        ]
+
+    def __str__(self):
+        return self.name or self.code
+
+
+class MapKind(models.Model):
+    """A kind of talent map: one list of placements, or a grid of boxes in columns."""
+
+    code = models.SlugField(_("code"), max_length=40, unique=True)
+    columns = models.PositiveSmallIntegerField(_("columns"), default=1)
+    name_en = models.CharField(_("name in English"), max_length=120)
+    name_fr = models.CharField(_("name in French"), max_length=120)
+    text_en = models.TextField(_("description in English"))
+    text_fr = models.TextField(_("description in French"))
+    source_en = models.CharField(_("source in English"), max_length=400)
+    source_fr = models.CharField(_("source in French"), max_length=400)
+    name = Bilingual("name")
+    text = Bilingual("text")
+    source = Bilingual("source")
+
+    class Meta:
+        verbose_name = _("kind of talent map")
+        verbose_name_plural = _("kinds of talent map")
+        ordering = ["columns", "code"]
+
+    def __str__(self):
+        return self.name
+
+
+class PlacementList(Version):
+    """The placements of the talent map as they stood from a day on."""
+
+    part = Part.PLACEMENTS
+
+    map_kind = models.ForeignKey(
+        MapKind, models.PROTECT, related_name="lists", verbose_name=_("kind of talent map")
+    )
+
+    class Meta(Version.Meta):
+        verbose_name = _("list of placements")
+        verbose_name_plural = _("lists of placements")
+
+
+class Placement(models.Model):
+    """One placement: what it says of a person, and what it asks before it may be given."""
+
+    version = models.ForeignKey(
+        PlacementList, models.CASCADE, related_name="rows", verbose_name=_("version")
+    )
+    code = models.SlugField(_("code"), max_length=40)
+    order = models.PositiveSmallIntegerField(_("order"))
+    name_en = models.CharField(_("name in English"), max_length=120, blank=True)
+    name_fr = models.CharField(_("name in French"), max_length=120, blank=True)
+    text_en = models.TextField(_("meaning in English"), blank=True)
+    text_fr = models.TextField(_("meaning in French"), blank=True)
+    needs_valid_language_results = models.BooleanField(
+        _("needs valid second-language results"), default=False
+    )
+    name = Bilingual("name")
+    text = Bilingual("text")
+
+    class Meta:
+        verbose_name = _("placement")
+        verbose_name_plural = _("placements")
+        ordering = ["order", "code"]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "code"], name="one_placement_per_code")
+        ]
+
+    def __str__(self):
+        return self.name or self.code
+
+
+class GuidanceSet(Version):
+    """The pages of guidance that go with a cycle."""
+
+    part = Part.GUIDANCE
+
+    class Meta(Version.Meta):
+        verbose_name = _("set of guidance pages")
+        verbose_name_plural = _("sets of guidance pages")
+
+
+class GuidancePage(models.Model):
+    """What one role should know and do in one stage; in paragraphs, a line between them."""
+
+    version = models.ForeignKey(
+        GuidanceSet, models.CASCADE, related_name="rows", verbose_name=_("version")
+    )
+    audience = models.CharField(_("for whom"), max_length=11, choices=Audience)
+    stage = models.CharField(_("stage"), max_length=16, choices=StageCode)
+    name_en = models.CharField(_("title in English"), max_length=200, blank=True)
+    name_fr = models.CharField(_("title in French"), max_length=200, blank=True)
+    text_en = models.TextField(_("text in English"), blank=True)
+    text_fr = models.TextField(_("text in French"), blank=True)
+    name = Bilingual("name")
+    text = Bilingual("text")
+
+    class Meta:
+        verbose_name = _("page of guidance")
+        verbose_name_plural = _("pages of guidance")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version", "audience", "stage"], name="one_page_per_audience_and_stage"
+            )
+        ]
+
+    def __str__(self):
+        return self.name or f"{self.get_audience_display()} · {self.get_stage_display()}"
+
+
+VERSIONS: dict[str, type[Version]] = {
+    str(model.part): model for model in (RuleSet, CompetencySet, PlacementList, GuidanceSet)
+}
+
+
+def _pinned(model: type[Version]) -> models.ForeignKey:
+    return models.ForeignKey(
+        model,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="cycles",
+        verbose_name=model.part.label,
+    )
 
 
 class Cycle(models.Model):
@@ -14,6 +273,10 @@ class Cycle(models.Model):
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("to"))
     state = models.CharField(_("state"), max_length=9, choices=State, default=State.DRAFT)
+    rules = _pinned(RuleSet)
+    competencies = _pinned(CompetencySet)
+    placements = _pinned(PlacementList)
+    guidance = _pinned(GuidanceSet)
 
     class Meta:
         verbose_name = _("cycle")
@@ -23,8 +286,48 @@ class Cycle(models.Model):
                 condition=Q(ends_on__gt=F("starts_on")),
                 name="cycle_end_after_start",
                 violation_error_message=_("The end may not come before the start."),
-            )
+            ),
+            ExclusionConstraint(
+                name="cycles_never_overlap",
+                expressions=[(Days(F("starts_on"), F("ends_on")), RangeOperators.OVERLAPS)],
+                violation_error_message=_("There is already a cycle at that time."),
+            ),
         ]
 
     def __str__(self):
         return self.code
+
+    def get_absolute_url(self):
+        return reverse("cycles:cycle", args=[self.code])
+
+
+class Stage(models.Model):
+    """A stage of a cycle with its days, both included; stages may overlap."""
+
+    cycle = models.ForeignKey(
+        Cycle, models.CASCADE, related_name="stages", verbose_name=_("cycle")
+    )
+    code = models.CharField(_("code"), max_length=16, choices=StageCode)
+    name_en = models.CharField(_("name in English"), max_length=120, blank=True)
+    name_fr = models.CharField(_("name in French"), max_length=120, blank=True)
+    opens_on = models.DateField(_("first day"), null=True, blank=True)
+    closes_on = models.DateField(_("last day"), null=True, blank=True)
+    name = Bilingual("name")
+
+    class Meta:
+        verbose_name = _("stage")
+        verbose_name_plural = _("stages")
+        ordering = ["opens_on", "closes_on", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["cycle", "code"], name="one_stage_per_code"),
+            models.CheckConstraint(
+                condition=Q(opens_on__isnull=True)
+                | Q(closes_on__isnull=True)
+                | Q(closes_on__gte=F("opens_on")),
+                name="stage_end_after_start",
+                violation_error_message=_("The last day may not come before the first."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.name or self.get_code_display()

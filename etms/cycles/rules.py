@@ -1,0 +1,184 @@
+"""What a cycle's rules say, and what a draft still lacks: values in, values out."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple, Protocol, TypeVar
+
+from etms.cycles.choices import (
+    Audience,
+    OrganizationKind,
+    Part,
+    Participation,
+    Reason,
+    RuleLevel,
+    StageCode,
+    Submission,
+)
+
+DEPUTY_HEAD = "DM"
+
+
+class FiscalYear(NamedTuple):
+    """1 April of a year to 31 March of the next."""
+
+    code: str
+    starts_on: date
+    ends_on: date
+
+
+def fiscal_year(first: int) -> FiscalYear:
+    """The fiscal year that begins in a calendar year: 2026 is 2026-27."""
+    code = f"{first}-{(first + 1) % 100:02}"
+    return FiscalYear(code, date(first, 4, 1), date(first + 1, 3, 31))
+
+
+def rule_level(level: str) -> str | None:
+    """The level by which the rules know an executive; a deputy head is not asked."""
+    if level == DEPUTY_HEAD:
+        return None
+    return level if level in RuleLevel.values else RuleLevel.EQUIVALENT
+
+
+def organization_kind(*, core_public_administration: bool) -> OrganizationKind:
+    """Core public administration or separate agency."""
+    return OrganizationKind.CORE if core_public_administration else OrganizationKind.SEPARATE
+
+
+@dataclass(frozen=True)
+class RuleTable:
+    """The two rules of a cycle by level and kind of organization, read once and asked often."""
+
+    cells: dict[tuple[str, str], tuple[str, str]]
+
+    def participation(self, *, level: str, kind: str) -> str | None:
+        """Mandatory, encouraged or voluntary; None for whom the cycle has no rule."""
+        return self._cell(level, kind)[0] or None
+
+    def submission(self, *, level: str, kind: str) -> str | None:
+        """Required, expected or optional; None for whom the cycle has no rule."""
+        return self._cell(level, kind)[1] or None
+
+    def _cell(self, level: str, kind: str) -> tuple[str, str]:
+        return self.cells.get((rule_level(level) or "", kind), ("", ""))
+
+
+def may_decline(participation: str | None) -> bool:
+    """Whoever is not obliged may decline; that file blocks nothing and is not sent."""
+    return participation != Participation.MANDATORY
+
+
+class Dated(Protocol):
+    opens_on: date | None
+    closes_on: date | None
+
+
+SomeStage = TypeVar("SomeStage", bound=Dated)
+
+
+def stages_on(stages: Iterable[SomeStage], day: date) -> list[SomeStage]:
+    """The stages that are open on a day, in the order in which they opened."""
+    open_then = [
+        stage
+        for stage in stages
+        if stage.opens_on and stage.closes_on and stage.opens_on <= day <= stage.closes_on
+    ]
+    return sorted(open_then, key=lambda stage: (stage.opens_on, stage.closes_on))
+
+
+class Problem(NamedTuple):
+    """Something a draft lacks: in which part, which row (or none), which field, and why."""
+
+    part: str
+    row: str
+    field: str
+    reason: str
+
+
+def stage_problems(stages: Sequence, *, starts_on: date, ends_on: date) -> list[Problem]:
+    """Every stage of the exercise must be named in both languages and lie within the cycle."""
+    there = {stage.code: stage for stage in stages}
+    found = []
+    for code in StageCode.values:
+        if code not in there:
+            found.append(Problem(Part.STAGES, code, "", Reason.NO_STAGE))
+            continue
+        found += _unfilled(Part.STAGES, code, there[code], ("name_en", "name_fr"))
+        found += _day_problems(code, there[code], starts_on=starts_on, ends_on=ends_on)
+    return found
+
+
+def _day_problems(code: str, stage, *, starts_on: date, ends_on: date) -> list[Problem]:
+    found = _unfilled(Part.STAGES, code, stage, ("opens_on", "closes_on"))
+    for field in ("opens_on", "closes_on"):
+        day = getattr(stage, field)
+        if day and not starts_on <= day <= ends_on:
+            found.append(Problem(Part.STAGES, code, field, Reason.OUTSIDE))
+    if stage.opens_on and stage.closes_on and stage.closes_on < stage.opens_on:
+        found.append(Problem(Part.STAGES, code, "closes_on", Reason.BEFORE_START))
+    return found
+
+
+def _unfilled(part: str, row: str, thing, fields: Iterable[str]) -> list[Problem]:
+    """A field left empty is a problem, and its reason carries the name of the field."""
+    return [Problem(part, row, name, Reason(name)) for name in fields if not getattr(thing, name)]
+
+
+def version_problems(part: str, version, rows: Sequence, *, starts_on: date) -> list[Problem]:
+    """What a version lacks before a cycle that begins on a day may be published with it."""
+    if version is None:
+        return [Problem(part, "", "", Reason.NOT_CHOSEN)]
+    header = ("name_en", "name_fr", "source_en", "source_fr")
+    found = _unfilled(part, "", version, header)
+    if version.starts_on is None:
+        found.append(Problem(part, "", "starts_on", Reason.NO_START))
+    elif version.starts_on > starts_on:
+        found.append(Problem(part, "", "starts_on", Reason.STARTS_LATER))
+    return found + _row_problems[part](rows)
+
+
+def _rule_problems(rows: Sequence) -> list[Problem]:
+    """Every level has both rules, and only a mandatory file can be required."""
+    there = {(row.level, row.kind): row for row in rows}
+    found = []
+    for level in RuleLevel.values:
+        for kind in OrganizationKind.values:
+            row = there.get((level, kind))
+            name = f"{level}_{kind}"
+            for field in ("participation", "submission"):
+                if row is None or not getattr(row, field):
+                    found.append(Problem(Part.RULES, name, field, Reason(field)))
+            if row and row.submission == Submission.REQUIRED and may_decline(row.participation):
+                found.append(Problem(Part.RULES, name, "submission", Reason.REQUIRED_BUT_FREE))
+    return found
+
+
+def _text_problems(part: Part) -> Callable[[Sequence], list[Problem]]:
+    fields = ("name_en", "name_fr", "text_en", "text_fr")
+
+    def problems(rows: Sequence) -> list[Problem]:
+        if not rows:
+            return [Problem(part, "", "", Reason.NO_ROWS)]
+        return [p for row in rows for p in _unfilled(part, row.code, row, fields)]
+
+    return problems
+
+
+def _guidance_problems(rows: Sequence) -> list[Problem]:
+    fields = ("name_en", "name_fr", "text_en", "text_fr")
+    found = [
+        p
+        for row in rows
+        for p in _unfilled(Part.GUIDANCE, f"{row.audience}_{row.stage}", row, fields)
+    ]
+    if not any(row.audience == Audience.EXECUTIVE for row in rows):
+        found.append(Problem(Part.GUIDANCE, "", "", Reason.NO_EXECUTIVE_PAGE))
+    return found
+
+
+_row_problems: dict[str, Callable[[Sequence], list[Problem]]] = {
+    Part.RULES: _rule_problems,
+    Part.COMPETENCIES: _text_problems(Part.COMPETENCIES),
+    Part.PLACEMENTS: _text_problems(Part.PLACEMENTS),
+    Part.GUIDANCE: _guidance_problems,
+}
