@@ -2,8 +2,9 @@
 
 import django.contrib.postgres.constraints
 import django.db.models.deletion
-import etms.directory.models
 from django.db import migrations, models
+
+import etms.directory.models
 
 
 class Migration(migrations.Migration):
