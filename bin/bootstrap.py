@@ -47,8 +47,11 @@ def _install(name: str) -> None:
         _run(pip, says="Installing uv ...")
         done.mark("setup", [setup])
     if done.differs(name, [wanted]):
-        uv = [VENV / "bin" / "uv", "pip", "install", "--quiet", "--python", PYTHON]
-        _run([*uv, "--require-hashes", "-r", wanted], says="Installing what ETMS is made of ...")
+        uv = [VENV / "bin" / "uv", "pip", "install", "--quiet", "--system-certs"]
+        uv += ["--python", PYTHON, "--require-hashes", "-r", wanted]
+        # uv does not read pip's configuration: where packages come from a mirror, pip knows it.
+        pip = [PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", wanted]
+        _run(uv, says="Installing what ETMS is made of ...", otherwise=pip)
         done.mark(name, [wanted])
         # The tools of the tests come on top of all that the demo needs.
         done.mark("local", [REQUIREMENTS / "local.txt"])
@@ -99,19 +102,22 @@ def _manage(*arguments: str, says: str) -> None:
     _run([PYTHON, ROOT / "manage.py", *arguments], says=says, env=environment)
 
 
-def _run(command: list, *, says: str, env: dict[str, str] | None = None) -> None:
-    """Run one step; what it prints is only shown when it fails."""
+def _run(
+    command: list,
+    *,
+    says: str,
+    env: dict[str, str] | None = None,
+    otherwise: list | None = None,
+) -> None:
+    """Run one step, or the other way to the same end; what it prints is only shown on failure."""
     print(says, flush=True)
+    words = subprocess.PIPE
     ran = subprocess.run(
-        command,
-        cwd=ROOT,
-        env=env,
-        check=False,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
+        command, cwd=ROOT, env=env, check=False, stdout=words, stderr=subprocess.STDOUT, text=True
     )
-    if ran.returncode:
+    if ran.returncode and otherwise:
+        _run(otherwise, says=f"That did not work ({ran.stdout.strip()}). Trying with pip ...")
+    elif ran.returncode:
         sys.exit(f"{ran.stdout}\nThe set-up stopped at: {says}")
 
 
