@@ -199,3 +199,16 @@ def names_of_users(user_ids) -> dict[int, str]:
     for person in Person.objects.filter(user_id__in=ids):
         names[person.user_id] = str(person)
     return names
+
+
+def unit_ids_below(unit) -> set[int]:
+    """A unit and all that is below it."""
+    sql = """
+        WITH RECURSIVE below AS (
+            SELECT %s::bigint AS id
+             UNION
+            SELECT u.id FROM directory_unit u JOIN below ON u.parent_id = below.id
+        )
+        SELECT id FROM below
+    """
+    return {row[0] for row in _ids(sql, unit.pk)}

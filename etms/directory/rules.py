@@ -1,7 +1,12 @@
-"""On what ground somebody may open a file: values in, values out (product.md, roles and scopes)."""
+"""On what ground a file opens (product.md, roles and scopes), and how days fall together."""
 
+from calendar import monthrange
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Literal
+
+DAY = timedelta(days=1)
 
 Ground = Literal["executive", "manager", "deputy_head", "delegate", "hr_adviser"]
 
@@ -41,3 +46,75 @@ def sees_salary(relation: Relation) -> bool:
     if relation.own or relation.depth == 1 or relation.deputy_head:
         return True
     return relation.delegate and not relation.below
+
+
+@dataclass(frozen=True)
+class Span:
+    """The days from a start to an end, both included; without an end for ever."""
+
+    starts_on: date
+    ends_on: date | None = None
+
+    def covers(self, on: date) -> bool:
+        return self.starts_on <= on and (self.ends_on is None or self.ends_on >= on)
+
+
+@dataclass(frozen=True)
+class Split:
+    """How a change from a day on falls among dated rows.
+
+    `within` is the row that holds that day: it begins that very day and is rewritten
+    (`rewrites`), or it ends the day before. What is new holds to `ends_on`: never beyond the
+    next row, which was recorded on purpose.
+    """
+
+    within: int | None
+    rewrites: bool
+    ends_on: date | None
+
+
+def split(spans: Sequence[Span], *, on: date) -> Split:
+    """Where a change from `on` falls among rows sorted by their start."""
+    within = next((n for n, span in enumerate(spans) if span.covers(on)), None)
+    if within is not None:
+        return Split(within, spans[within].starts_on == on, spans[within].ends_on)
+    later = [span.starts_on for span in spans if span.starts_on > on]
+    return Split(None, False, min(later) - DAY if later else None)
+
+
+def without(whole: Span, taken: Iterable[Span]) -> list[Span]:
+    """The days of a span that none of the others takes, in order."""
+    left: list[Span] = []
+    start: date | None = whole.starts_on
+    for span in sorted(taken, key=lambda span: span.starts_on):
+        if start is None or (whole.ends_on and span.starts_on > whole.ends_on):
+            break
+        if span.starts_on > start:
+            left.append(Span(start, span.starts_on - DAY))
+        if span.ends_on is None:
+            start = None
+        elif span.ends_on >= start:
+            start = span.ends_on + DAY
+    if start is not None and (whole.ends_on is None or start <= whole.ends_on):
+        left.append(Span(start, whole.ends_on))
+    return left
+
+
+Validity = Literal["lasting", "valid", "ending", "expired"]
+WARNING_MONTHS = 6
+
+
+def validity(expires_on: date | None, *, on: date) -> Validity:
+    """Whether a language result still counts, and whether it soon will not."""
+    if expires_on is None:
+        return "lasting"
+    if expires_on < on:
+        return "expired"
+    return "ending" if expires_on <= months_after(on, WARNING_MONTHS) else "valid"
+
+
+def months_after(on: date, months: int) -> date:
+    """The same day some months later, or the last day of a shorter month."""
+    years, month = divmod(on.month - 1 + months, 12)
+    year, month = on.year + years, month + 1
+    return date(year, month, min(on.day, monthrange(year, month)[1]))

@@ -1,0 +1,24 @@
+"""Every change to the directory: one transaction, one act, whoever the caller is."""
+
+from etms.directory.services.people import (
+    add_person,
+    end_appointment,
+    receive_person,
+    record_language_result,
+    revise_own_particulars,
+    start_appointment,
+)
+from etms.directory.services.places import add_position, add_unit, revise_position, revise_unit
+
+__all__ = [
+    "add_person",
+    "add_position",
+    "add_unit",
+    "end_appointment",
+    "receive_person",
+    "record_language_result",
+    "revise_own_particulars",
+    "revise_position",
+    "revise_unit",
+    "start_appointment",
+]

@@ -1,0 +1,55 @@
+"""What every change to the directory begins with: its act, and who may make it."""
+
+from datetime import date, datetime
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils.translation import gettext as _
+
+from etms import access, audit
+from etms.accounts.models import User
+from etms.directory import queries
+from etms.directory.choices import Kind, Verb
+from etms.directory.models import Appointment, Organization, Person, Position
+
+
+def open_act(
+    verb: Verb, target, organization: Organization | None, *, by: User, at: datetime
+) -> None:
+    """The act of a change in this organization; a delegate's act is for the deputy head."""
+    own = organization and access.standing(by).acting_for(organization.pk)
+    audit.act(by=by, at=at, verb=verb, target=target, acting_for=own)
+
+
+def home(person: Person, on: date) -> Organization | None:
+    """The organization a person belongs to that day, else one they belong to on other days."""
+    found = queries.organization_id_of(person, on=on)
+    if found is None:
+        found = next(iter(sorted(queries.organization_ids_of(person) - {None})), None)
+    return found and Organization.objects.get(pk=found)
+
+
+def require_apart(by: User, position: Position) -> None:
+    """Nobody changes the position they hold, or that of a manager above them."""
+    standing = access.standing(by)
+    incumbent = queries.incumbent_of(position, on=standing.on)
+    holders = {incumbent.pk} if incumbent else set()
+    holders |= set(
+        Appointment.objects.on(standing.on)
+        .filter(position=position, kind=Kind.SUBSTANTIVE)
+        .values_list("person_id", flat=True)
+    )
+    own = {standing.person.pk} if standing.person else set()
+    if holders & (own | standing.superiors):
+        raise PermissionDenied(
+            _("Somebody else must change your own position, or that of a manager above you.")
+        )
+
+
+def require_position(by: User, position: Position, *, on: date) -> Organization:
+    """The organization of the position that day, which `by` must keep."""
+    terms = position.terms.on(on).select_related("unit__organization").first()
+    if terms is None:
+        raise ValidationError({"position": _("This position does not exist on that day.")})
+    access.require(by, "directory.maintain", terms.unit.organization)
+    require_apart(by, position)
+    return terms.unit.organization
