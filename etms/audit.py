@@ -61,6 +61,13 @@ def act(
         return cursor.fetchone()[0]
 
 
+def name_actor(user) -> None:
+    """Say to the database who acts, for row-level security: valid in this transaction only."""
+    if connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('etms.user', %s, true)", [str(user.pk)])
+
+
 @contextmanager
 def request(request_id: str):
     """Acts and reads opened inside carry this request id."""

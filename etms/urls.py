@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from etms.components import components
 
+handler500 = "etms.api.refusals.server_error"
 urlpatterns = [
     path("", include("etms.work.urls")),
     path("", include("etms.accounts.urls")),

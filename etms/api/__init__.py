@@ -1,0 +1,1 @@
+"""What every address of the API shares; an app's api.py builds on etms.api.bases."""
