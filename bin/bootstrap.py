@@ -98,7 +98,8 @@ class Stamps:
 
 def _manage(*arguments: str, says: str) -> None:
     # In demo mode, where a static file has the digest of its content in its name.
-    environment = os.environ | {"ETMS_MODE": "demo", "SECRET_KEY": "for the set-up only"}
+    own = {"ETMS_MODE": "demo", "SECRET_KEY": "for the set-up only"}
+    environment = os.environ | own | {"DJANGO_SETTINGS_MODULE": "etms.settings"}
     _run([PYTHON, ROOT / "manage.py", *arguments], says=says, env=environment)
 
 

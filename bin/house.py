@@ -72,8 +72,10 @@ class House:
         self.var.take_back()
 
     def _start_postgres(self, secret: Secrets) -> Postgres:
-        self._say("Starting PostgreSQL 18 ...")
-        postgres = Postgres(make_home(self.var.postgres), passwords=secret.postgres)
+        home = make_home(self.var.postgres)
+        elsewhere = f" in {home}" if self.var.postgres.is_symlink() else ""
+        self._say(f"Starting PostgreSQL 18{elsewhere} ...")
+        postgres = Postgres(home, passwords=secret.postgres)
         postgres.start(self.children, log=self.var.log("postgres"))
         postgres.make_roles()
         postgres.make_database(DATABASE)
@@ -101,7 +103,9 @@ class House:
             "SITE_URL": f"http://127.0.0.1:{self.port}",
         }
         self.var.lend(own)
-        self.environment = os.environ | own | {"ETMS_VAR": str(self.var.folder)}
+        # Not those of the shell, which may belong to another project.
+        settings = {"DJANGO_SETTINGS_MODULE": "etms.settings", "ETMS_VAR": str(self.var.folder)}
+        self.environment = os.environ | own | settings
 
     def _fill(self, size: dict[str, int]) -> None:
         self._say(
