@@ -70,7 +70,7 @@ class Var:
 
     def first_run(self, wanted: dict[str, int]) -> bool:
         """Whether the service is still to be made; a half-made one is thrown away."""
-        if not self._filled.exists():
+        if not (self._filled.exists() and self.postgres.exists()):
             if self.postgres.exists():
                 print("The first run did not finish: its half-made service is made anew.")
                 self.throw_away()

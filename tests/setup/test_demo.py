@@ -90,7 +90,14 @@ def test_the_first_run_makes_the_service(var):
     assert var.first_run({}) is True
 
 
+def test_a_service_whose_database_is_gone_is_made_again(var):
+    var.mark_filled({"executives": 300, "organizations": 5})
+
+    assert var.first_run({}) is True
+
+
 def test_the_next_run_takes_it_as_it_is(var):
+    var.postgres.mkdir()
     var.mark_filled({"executives": 300, "organizations": 5})
 
     assert var.first_run({}) is False
@@ -107,6 +114,7 @@ def test_a_half_finished_first_run_is_thrown_away_and_said(var, capsys):
 
 
 def test_another_size_needs_fresh(var):
+    var.postgres.mkdir()
     var.mark_filled({"executives": 300, "organizations": 5})
 
     with pytest.raises(Refusal, match=r"300 executives in 5 .* --fresh --executives 400"):
