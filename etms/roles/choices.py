@@ -3,7 +3,7 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from etms import audit
+from etms import audit, notices
 
 
 class Role(TextChoices):
@@ -88,3 +88,20 @@ class Verb(TextChoices):
     END = "role.end", _("ended a role")
     RECONCILE = "grants.reconcile", _("brought the grants in line with the roles")
     OPEN_DOSSIERS = "dossiers.open", _("opened the organizations’ dossiers of a cycle")
+
+
+NAMED = notices.register(
+    "delegate.named",
+    title=_("You are named delegate for %(cycle)s"),
+    text=_("The deputy head of %(organization)s has named you as delegate until %(until)s."),
+)
+WITHDRAWN = notices.register(
+    "delegate.withdrawn",
+    title=_("You are no longer delegate for %(cycle)s"),
+    text=_("The deputy head of %(organization)s has withdrawn your nomination."),
+)
+ROLE_GIVEN = notices.register(
+    "role.given",
+    title=_("You were given a role"),
+    text=_("%(by)s has given you a role in the Executive Talent Management System."),
+)

@@ -4,15 +4,20 @@ from datetime import datetime, time, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from etms import access, audit
+from etms import access, audit, notices
+from etms.directory import queries as directory
 from etms.roles import queries
 from etms.roles.choices import (
     CYCLE_ROLES,
+    NAMED,
     ORGANIZATION_ROLES,
     ROLE_CAPABILITIES,
+    ROLE_GIVEN,
+    WITHDRAWN,
     Capability,
     Role,
     Verb,
@@ -140,16 +145,27 @@ def nominate_delegate(
         raise ValidationError({"user": _("This cycle has ended.")})
     leads = main_contact or not current.filter(main_contact=True).exists()
     if leads:
-        RoleAssignment.objects.filter(
-            organization=dossier.organization, cycle=dossier.cycle, main_contact=True
-        ).exclude(ends_at__lte=at).update(main_contact=False)
+        _no_main_contact(dossier.organization_id, dossier.cycle_id)
     named = RoleAssignment.objects.create(
         user=user, role=Role.DELEGATE, organization=dossier.organization, cycle=dossier.cycle,
         starts_at=at, ends_at=ends_at or limit, may_submit=may_submit, main_contact=leads,
         given_by=by, basis=_("Nomination by the deputy head"),
     )
     _derive_grants(at=at, user=user)
+    about = {
+        "cycle": str(dossier.cycle),
+        "organization": dossier.organization,
+        "until": timezone.localdate(named.ends_at - timedelta(seconds=1)),
+    }
+    notices.notify(to=user, code=NAMED, context=about, url=reverse("roles:delegates"))
     return named
+
+
+def _no_main_contact(organization_id: int, cycle_id: int) -> None:
+    """Take the mark off whoever bears it, ended nominations included; the ledger remembers."""
+    RoleAssignment.objects.filter(
+        organization=organization_id, cycle=cycle_id, main_contact=True
+    ).update(main_contact=False)
 
 
 def _check_nominee(*, user, by, current) -> None:
@@ -167,7 +183,8 @@ def withdraw_delegate(*, assignment: RoleAssignment, by, at: datetime) -> RoleAs
     audit.act(by=by, at=at, verb=Verb.WITHDRAW, target=assignment.organization)
     access.require(by, "roles.nominate", assignment.organization)
     ended = _end(assignment, by=by, at=at)
-    if assignment.main_contact:
+    if ended.main_contact:
+        _no_main_contact(ended.organization_id, ended.cycle_id)
         next_one = (
             RoleAssignment.objects.in_force(at)
             .filter(
@@ -178,6 +195,8 @@ def withdraw_delegate(*, assignment: RoleAssignment, by, at: datetime) -> RoleAs
         )
         if next_one is not None:
             RoleAssignment.objects.filter(pk=next_one.pk).update(main_contact=True)
+    about = {"cycle": str(ended.cycle), "organization": ended.organization}
+    notices.notify(to=ended.user, code=WITHDRAWN, context=about, url=reverse("work:home"))
     return ended
 
 
@@ -217,11 +236,14 @@ def assign_role(
         cycle=cycle if role in CYCLE_ROLES else None,
         starts_at=starts_at, ends_at=ends_at, basis=basis, given_by=by,
     )
-    given.full_clean()
+    given.full_clean(exclude=["given_by", "ended_by"])
     if queries.overlapping(given).exists():
         raise ValidationError({"user": _("This person already holds the role at that time.")})
     given.save()
     _derive_grants(at=at, user=user)
+    if by is not None:
+        named = directory.names_of_users([by.pk])[by.pk]
+        notices.notify(to=user, code=ROLE_GIVEN, context={"by": named}, url=reverse("work:home"))
     return given
 
 

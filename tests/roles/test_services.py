@@ -1,0 +1,195 @@
+"""Naming delegates and giving roles: what changes, who is told, what is refused."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
+from django.utils import timezone
+from guardian.models import GroupObjectPermission, UserObjectPermission
+
+from etms import access
+from etms.roles import services
+from etms.roles.choices import Capability, Role
+from etms.roles.models import OrganizationCycleGrant, RoleAssignment
+from etms.trace.models import Act
+from etms.work.models import Notice
+from tests.factories.accounts import UserFactory
+from tests.factories.acts import arrange
+from tests.factories.roles import give
+
+
+def name(house, **more):
+    told = {
+        "dossier": house.dossier, "user": UserFactory(), "may_submit": False,
+        "main_contact": False, "ends_at": None, "by": house.users["deputy_head"],
+        "at": timezone.now(),
+    }
+    return services.nominate_delegate(**told | more)
+
+
+def test_nominate_delegate_opens_the_files_and_tells_the_delegate(house):
+    named = name(house)
+
+    assert access.can(named.user, "directory.view_file", house.people["executive"])
+    assert Notice.objects.filter(to=named.user, code="delegate.named").exists()
+    act = Act.objects.filter(verb="delegate.nominate").latest("id")
+    assert (act.actor_id, act.target_id) == (house.users["deputy_head"].pk, house.organization.pk)
+
+
+@pytest.mark.parametrize("may_submit", [True, False])
+def test_a_nomination_covers_the_submission_or_not(house, may_submit):
+    user = name(house, may_submit=may_submit).user
+
+    covered = access.standing(user).organizations_with(Capability.SUBMIT)
+
+    assert (house.organization.pk in covered) is may_submit
+
+
+def test_the_first_delegate_is_the_main_contact_and_there_is_never_a_second(house):
+    RoleAssignment.objects.in_force(timezone.now()).filter(role=Role.DELEGATE)
+    services.withdraw_delegate(
+        assignment=RoleAssignment.objects.get(user=house.users["delegate"]),
+        by=house.users["deputy_head"], at=timezone.now(),
+    )
+
+    first, second = name(house), name(house)
+    third = name(house, main_contact=True)
+
+    contacts = RoleAssignment.objects.in_force(timezone.now()).filter(main_contact=True)
+    assert first.main_contact
+    assert not second.main_contact
+    assert [c.pk for c in contacts] == [third.pk]
+
+
+def test_withdraw_delegate_ends_at_once_and_leaves_a_main_contact(house):
+    first, second = name(house, main_contact=True), name(house)
+
+    services.withdraw_delegate(
+        assignment=first, by=house.users["deputy_head"], at=timezone.now()
+    )
+
+    assert not access.can(first.user, "directory.view_file", house.people["executive"])
+    assert not OrganizationCycleGrant.every.filter(user=first.user).exists()
+    remaining = RoleAssignment.objects.in_force(timezone.now()).filter(main_contact=True)
+    assert remaining.count() == 1
+    assert remaining.get().user_id in {house.users["delegate"].pk, second.user_id}
+
+
+@pytest.mark.parametrize("who", ["delegate", "manager", "hr_adviser", "ochro_lead", "administrator"])
+def test_only_the_deputy_head_names_a_delegate(house, who):
+    with pytest.raises(PermissionDenied, match="deputy head"):
+        name(house, by=house.users[who])
+
+
+def test_a_deputy_head_of_elsewhere_cannot_name_a_delegate_here(house):
+    with pytest.raises(PermissionDenied):
+        name(house, by=house.users["stranger"])
+
+
+@pytest.mark.parametrize(
+    ("field", "more"),
+    [
+        ("ends_at", {"ends_at": timezone.now() - timedelta(days=1)}),
+        ("ends_at", {"ends_at": timezone.now() + timedelta(days=4000)}),
+    ],
+)
+def test_nominate_delegate_says_which_field_is_wrong(house, field, more):
+    with pytest.raises(ValidationError) as refused:
+        name(house, **more)
+
+    assert field in refused.value.message_dict
+
+
+def test_nominate_delegate_refuses_oneself_a_closed_account_and_a_second_time(house):
+    with pytest.raises(ValidationError):
+        name(house, user=house.users["deputy_head"])
+    with pytest.raises(ValidationError):
+        name(house, user=UserFactory(is_active=False))
+    with pytest.raises(ValidationError):
+        name(house, user=house.users["delegate"])
+
+
+def test_assign_role_gives_within_ones_reach_only(house):
+    now = timezone.now()
+    told = {"user": UserFactory(), "starts_at": now, "ends_at": None, "basis": "x", "at": now}
+
+    services.assign_role(
+        **told, role=Role.HR_ADVISER, organization=house.organization, cycle=None,
+        by=house.users["deputy_head"],
+    )
+    services.assign_role(
+        **told, role=Role.OCHRO_ANALYST, organization=None, cycle=None,
+        by=house.users["ochro_lead"],
+    )
+
+    assert access.standing(told["user"]).roles == {Role.HR_ADVISER, Role.OCHRO_ANALYST}
+    for role, organization, by in [
+        (Role.HR_ADVISER, house.other, "deputy_head"),
+        (Role.OCHRO_ANALYST, None, "deputy_head"),
+        (Role.HR_ADVISER, house.organization, "delegate"),
+        (Role.ADMINISTRATOR, None, "ochro_lead"),
+        (Role.ADMINISTRATOR, None, "administrator"),
+    ]:
+        with pytest.raises(PermissionDenied):
+            services.assign_role(
+                **told, role=role, organization=organization, cycle=None, by=house.users[by]
+            )
+
+
+def test_reconcile_repairs_exactly_what_drifted(house):
+    before = set(OrganizationCycleGrant.every.values_list("user", "permission", "content_object"))
+    rogue = UserFactory()
+    sample = OrganizationCycleGrant.every.first()
+    arrange()
+    OrganizationCycleGrant.every.create(
+        user=rogue, permission=sample.permission, content_object=sample.content_object,
+        starts_at=sample.starts_at,
+    )
+    OrganizationCycleGrant.every.filter(user=house.users["delegate"]).delete()
+
+    changed = services.reconcile_grants(by=None, at=timezone.now())
+
+    after = set(OrganizationCycleGrant.every.values_list("user", "permission", "content_object"))
+    assert after == before
+    assert changed == 1 + sum(user == house.users["delegate"].pk for user, _p, _o in before)
+    acts = Act.objects.filter(verb="grants.reconcile").count()
+    assert services.reconcile_grants(by=None, at=timezone.now()) == 0
+    assert Act.objects.filter(verb="grants.reconcile").count() == acts
+
+
+def test_two_assignments_with_a_gap_give_a_grant_for_the_first_stretch_only(house):
+    now = timezone.now()
+    user = give(Role.HR_ADVISER, organization=house.organization, ends_at=now + timedelta(days=1))
+    give(
+        Role.HR_ADVISER, organization=house.organization, user=user,
+        starts_at=now + timedelta(days=5),
+    )
+
+    grants = OrganizationCycleGrant.every.filter(user=user)
+
+    assert {g.ends_at for g in grants} == {now + timedelta(days=1)}
+
+
+def test_guardians_generic_tables_and_djangos_groups_stay_empty(house):
+    assert not UserObjectPermission.objects.exists()
+    assert not GroupObjectPermission.objects.exists()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM auth_group")
+        assert cursor.fetchone() == (0,)
+
+
+@pytest.mark.parametrize("act", ["authorize_ratings", "authorize_pay", "attest"])
+def test_what_is_never_delegated_is_decided_by_the_deputy_head_alone(house, act):
+    what = (act, house.organization)
+
+    assert access.can(house.users["deputy_head"], "roles.decide_alone", what)
+    for other in set(house.users) - {"deputy_head"}:
+        assert not access.can(house.users[other], "roles.decide_alone", what)
+
+
+def test_a_delegate_acts_for_the_deputy_head(house):
+    standing = access.standing(house.users["delegate"])
+
+    assert standing.acting_for(house.organization.pk) == house.users["deputy_head"]
+    assert access.standing(house.users["hr_adviser"]).acting_for(house.organization.pk) is None
