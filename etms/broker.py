@@ -23,6 +23,24 @@ def celery_settings(*, redis_url: str, folder: Path) -> dict[str, object]:
         "CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS": True,
         "CELERY_ACCEPT_CONTENT": ["json"],
         "CELERY_TASK_SERIALIZER": "json",
+        "CELERY_BEAT_SCHEDULE": {
+            # What a nudge missed waits no longer than this; an unread message is soon worthless.
+            "drain": {
+                "task": "etms.work.tasks.drain",
+                "schedule": 5,
+                "options": {"expires": 5},
+            },
+            "reconcile the grants": {
+                "task": "etms.roles.tasks.reconcile",
+                "schedule": 60,
+                "options": {"expires": 60},
+            },
+            "put the daily jobs": {
+                "task": "etms.work.tasks.put_daily_jobs",
+                "schedule": 3600,
+                "options": {"expires": 3600},
+            },
+        },
     }
 
 

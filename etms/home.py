@@ -29,7 +29,7 @@ class Group(TextChoices):
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing to do; without a url it cannot be started yet. `tone` is the colour of its state."""
+    """One thing to do; without a url it cannot start yet. `tone` is the colour of its state."""
 
     title: str
     detail: str = ""

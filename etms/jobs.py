@@ -1,4 +1,4 @@
-"""The queue's front door: put a job beside the change it follows from; say what does a kind of job.
+"""The queue's front door: put a job beside the change it follows from; say what does which kind.
 
 A job is a row (etms.work.models.Job), written in the transaction of the business change: both
 commit or neither does. The message to the worker is a nudge only; beat finds what it missed.
@@ -6,12 +6,12 @@ This file names the table, not the model, so that every floor may put jobs (docs
 """
 
 import json
-import logging
 import time
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+import structlog
 from celery import current_app
 from django.db import connection, transaction
 from django.utils import timezone
@@ -28,7 +28,7 @@ _handlers: dict[str, Handler] = {}
 _labels: dict[str, Any] = {}
 _rests_until = 0.0
 
-log = logging.getLogger(__name__)
+log = structlog.get_logger(__name__)
 
 
 def handler(kind: str, label: Any = "") -> Callable[[Handler], Handler]:
@@ -73,8 +73,8 @@ def put(
     now = timezone.now()
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO work_job (kind, payload, key, request_id, by_id, put_at, due_at, attempts,"
-            " error) VALUES (%s, %s, %s, %s,"
+            "INSERT INTO work_job (kind, payload, key, request_id, by_id, put_at, due_at,"
+            " attempts, error) VALUES (%s, %s, %s, %s,"
             " nullif(current_setting('etms.user', true), '')::bigint, %s, %s, 0, '')"
             " ON CONFLICT (key) DO NOTHING",
             [kind, json.dumps(payload), key, audit.request_id(), now, run_after or now],
@@ -96,4 +96,4 @@ def _nudge() -> None:
         current_app.send_task(DRAIN, expires=NUDGE_SECONDS)
     except (OperationalError, OSError) as error:
         _rests_until = time.monotonic() + REST_SECONDS
-        log.warning("the worker was not nudged: %s", type(error).__name__)
+        log.warning("the worker was not nudged", error=type(error).__name__)

@@ -1,4 +1,4 @@
-"""Tell a person something: in the page and by mail, in their own language, with a link to the step.
+"""Tell a person something: in the page and by mail, in their language, with a link to the step.
 
 Each app declares its codes (in choices.py); the words are put together when they are read or
 sent, so a notice follows the language of its reader. Rows belong to etms.work (docs/decisions).

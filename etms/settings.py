@@ -97,10 +97,12 @@ if not PRODUCTION:
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "etms.accounts.middleware.headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "etms.work.middleware.request_log",
     "django.middleware.gzip.GZipMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -111,7 +113,6 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "etms.accounts.middleware.no_store",
     "etms.trace.middleware.transaction",
 ]
@@ -132,6 +133,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
                 "etms.navigation.context",
+                "etms.work.context.unread",
             ],
         },
     }
@@ -139,7 +141,7 @@ TEMPLATES = [
 
 # Accounts and sign-in
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["etms.accounts.backends.OneHash"]
 PASSWORD_HASHERS = (
     ["django.contrib.auth.hashers.MD5PasswordHasher"]
     if MODE == "test"
@@ -161,7 +163,6 @@ ACCOUNT_FORMS = {
     "reset_password": "etms.accounts.forms.ResetForm",
     "reset_password_from_key": "etms.accounts.forms.NewPasswordForm",
     "change_password": "etms.accounts.forms.ChangePasswordForm",
-    "reauthenticate": "etms.accounts.forms.ConfirmForm",
 }
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*"]
@@ -172,6 +173,16 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[ETMS-SGTC] "
 ACCOUNT_USER_DISPLAY = "etms.accounts.queries.display_name"
+ACCOUNT_RATE_LIMITS = {
+    # By address generously, since a whole department may come from one; by account strictly.
+    "login": "300/m/ip",
+    "login_failed": "100/m/ip,5/5m/key",
+    "reset_password": "60/m/ip,5/h/key",
+    "reset_password_from_key": "60/m/ip",
+    "change_password": "5/m/user",
+}
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
+USERSESSIONS_ADAPTER = "etms.accounts.adapter.SessionsAdapter"
 USERSESSIONS_TRACK_ACTIVITY = False
 # How many proxies stand before the application; a wrong number makes one bucket of all clients.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(ENV.get("TRUSTED_PROXIES", "0"))
@@ -195,6 +206,7 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "etms_counters",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # beyond it Django throws counters away
     }
 }
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
@@ -259,6 +271,7 @@ EMAIL_FILE_PATH = VAR_DIR / "mail"
 EMAIL_HOST = ENV.get("EMAIL_HOST", "localhost")
 EMAIL_PORT = int(ENV.get("EMAIL_PORT", "25"))
 EMAIL_USE_TLS = ENV.get("EMAIL_USE_TLS", "1" if PRODUCTION else "") == "1"
+EMAIL_TIMEOUT = 10
 EMAIL_HOST_USER = ENV.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = ENV.get("EMAIL_HOST_PASSWORD", "")
 DEFAULT_FROM_EMAIL = ENV.get("MAIL_FROM", "etms-sgtc@localhost")

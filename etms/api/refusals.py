@@ -1,12 +1,14 @@
 """Every refusal of the API as JSON, in the reader's language."""
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, JsonResponse
+from django.http import Http404, HttpResponseServerError, JsonResponse
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
-from django.views import defaults
 from rest_framework import exceptions, serializers
 from rest_framework.response import Response
 from rest_framework.settings import api_settings
+
+from etms import audit
 
 
 def answer_to(error: Exception, context: dict) -> Response | None:
@@ -44,8 +46,11 @@ def _by_field(reasons: dict) -> dict:
 
 
 def server_error(request):
-    """A fault of ours (handler500): JSON under /api/, the page elsewhere."""
+    """A fault of ours (handler500): JSON under /api/, the page elsewhere; both name the request
+    by the number under which the logs know it."""
+    number = audit.request_id()
     if not request.path.startswith("/api/"):
-        return defaults.server_error(request)
+        # Without the page's context: what it asks of the database may be what broke.
+        return HttpResponseServerError(render_to_string("500.html", {"request_id": number}))
     words = _("Something went wrong. The error was recorded and nothing was saved.")
-    return JsonResponse({"detail": words}, status=500)
+    return JsonResponse({"detail": words, "request": number}, status=500)

@@ -1,9 +1,11 @@
-"""Rows that keep the work going: jobs, notices, heartbeats. None of them is content."""
+"""Rows that keep the work going: jobs, notices, heartbeats. None of them is content.
+
+Their fields have no names for people: neither history nor a form ever shows one.
+"""
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext_lazy as _
 
 from etms import jobs, notices
 
@@ -13,7 +15,7 @@ class JobQuerySet(models.QuerySet):
         return self.filter(done_at=None, dead_at=None)
 
     def dead(self):
-        return self.filter(dead_at__isnull=False)
+        return self.filter(done_at=None, dead_at__isnull=False)
 
     def due(self, at):
         """What may be tried now, the longest due first."""
@@ -23,41 +25,32 @@ class JobQuerySet(models.QuerySet):
 class Job(models.Model):
     """Something to do after a change, put by etms.jobs.put in the transaction of that change."""
 
-    kind = models.CharField(_("kind"), max_length=60)
-    payload = models.JSONField(_("payload"))
-    key = models.CharField(_("key"), max_length=200, null=True, unique=True)  # noqa: DJ001  many without
+    kind = models.CharField(max_length=60)
+    payload = models.JSONField()
+    key = models.CharField(max_length=200, null=True)  # noqa: DJ001  none is no key
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        related_name="+",
-        db_index=False,
-        verbose_name=_("for"),
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False
     )
-    request_id = models.CharField(_("request"), max_length=64, blank=True)
-    put_at = models.DateTimeField(_("put"))
-    due_at = models.DateTimeField(_("next try"))
-    attempts = models.PositiveSmallIntegerField(_("tries"), default=0)
-    error = models.CharField(_("last error"), max_length=200, blank=True)
-    done_at = models.DateTimeField(_("done"), null=True)
-    dead_at = models.DateTimeField(_("given up"), null=True)
+    request_id = models.CharField(max_length=64, blank=True)
+    put_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    attempts = models.PositiveSmallIntegerField(default=0)
+    error = models.CharField(max_length=200, blank=True)
+    done_at = models.DateTimeField(null=True)
+    dead_at = models.DateTimeField(null=True)
 
     objects = JobQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("job")
-        verbose_name_plural = _("jobs")
         constraints = [
             models.CheckConstraint(
                 condition=Q(done_at__isnull=True) | Q(dead_at__isnull=True),
                 name="job_done_or_given_up",
-            )
+            ),
+            models.UniqueConstraint(fields=["key"], name="job_put_once"),
         ]
         indexes = [
-            models.Index(
-                fields=["due_at", "id"], name="job_open", condition=Q(done_at=None, dead_at=None)
-            ),
-            models.Index(fields=["dead_at"], name="job_dead", condition=Q(dead_at__isnull=False)),
+            models.Index(fields=["due_at", "id"], name="job_not_done", condition=Q(done_at=None)),
             models.Index(fields=["done_at"], name="job_done", condition=Q(done_at__isnull=False)),
         ]
 
@@ -73,13 +66,11 @@ class Job(models.Model):
 class Heartbeat(models.Model):
     """When a process last said that it lives; one row for each process of each machine."""
 
-    process = models.CharField(_("process"), max_length=20)
-    machine = models.CharField(_("machine"), max_length=100)
-    at = models.DateTimeField(_("last heard of"))
+    process = models.CharField(max_length=20)
+    machine = models.CharField(max_length=100)
+    at = models.DateTimeField()
 
     class Meta:
-        verbose_name = _("heartbeat")
-        verbose_name_plural = _("heartbeats")
         constraints = [
             models.UniqueConstraint(
                 fields=["process", "machine"], name="one_heartbeat_per_process"
@@ -94,22 +85,16 @@ class Notice(models.Model):
     """Something a person was told; put into words in their language when read or sent."""
 
     to = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.CASCADE,
-        related_name="notices",
-        db_index=False,
-        verbose_name=_("to"),
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="notices", db_index=False
     )
-    code = models.CharField(_("code"), max_length=60)
-    context = models.JSONField(_("context"))
-    url = models.CharField(_("address"), max_length=300)
-    created_at = models.DateTimeField(_("written"))
-    read_at = models.DateTimeField(_("read"), null=True)
-    mailed_at = models.DateTimeField(_("mailed"), null=True)
+    code = models.CharField(max_length=60)
+    context = models.JSONField()
+    url = models.CharField(max_length=300)
+    created_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True)
+    mailed_at = models.DateTimeField(null=True)
 
     class Meta:
-        verbose_name = _("notice")
-        verbose_name_plural = _("notices")
         constraints = [
             models.CheckConstraint(
                 condition=Q(read_at__isnull=True) | Q(read_at__gte=F("created_at")),

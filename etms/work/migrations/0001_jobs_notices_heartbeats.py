@@ -22,13 +22,11 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("process", models.CharField(max_length=20, verbose_name="process")),
-                ("machine", models.CharField(max_length=100, verbose_name="machine")),
-                ("at", models.DateTimeField(verbose_name="last heard of")),
+                ("process", models.CharField(max_length=20)),
+                ("machine", models.CharField(max_length=100)),
+                ("at", models.DateTimeField()),
             ],
             options={
-                "verbose_name": "heartbeat",
-                "verbose_name_plural": "heartbeats",
                 "constraints": [
                     models.UniqueConstraint(
                         fields=("process", "machine"), name="one_heartbeat_per_process"
@@ -45,22 +43,16 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("kind", models.CharField(max_length=60, verbose_name="kind")),
-                ("payload", models.JSONField(verbose_name="payload")),
-                (
-                    "key",
-                    models.CharField(max_length=200, null=True, unique=True, verbose_name="key"),
-                ),
-                (
-                    "request_id",
-                    models.CharField(blank=True, max_length=64, verbose_name="request"),
-                ),
-                ("put_at", models.DateTimeField(verbose_name="put")),
-                ("due_at", models.DateTimeField(verbose_name="next try")),
-                ("attempts", models.PositiveSmallIntegerField(default=0, verbose_name="tries")),
-                ("error", models.CharField(blank=True, max_length=200, verbose_name="last error")),
-                ("done_at", models.DateTimeField(null=True, verbose_name="done")),
-                ("dead_at", models.DateTimeField(null=True, verbose_name="given up")),
+                ("kind", models.CharField(max_length=60)),
+                ("payload", models.JSONField()),
+                ("key", models.CharField(max_length=200, null=True)),
+                ("request_id", models.CharField(blank=True, max_length=64)),
+                ("put_at", models.DateTimeField()),
+                ("due_at", models.DateTimeField()),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("error", models.CharField(blank=True, max_length=200)),
+                ("done_at", models.DateTimeField(null=True)),
+                ("dead_at", models.DateTimeField(null=True)),
                 (
                     "by",
                     models.ForeignKey(
@@ -69,23 +61,15 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
-                        verbose_name="for",
                     ),
                 ),
             ],
             options={
-                "verbose_name": "job",
-                "verbose_name_plural": "jobs",
                 "indexes": [
                     models.Index(
-                        condition=models.Q(("dead_at", None), ("done_at", None)),
+                        condition=models.Q(("done_at", None)),
                         fields=["due_at", "id"],
-                        name="job_open",
-                    ),
-                    models.Index(
-                        condition=models.Q(("dead_at__isnull", False)),
-                        fields=["dead_at"],
-                        name="job_dead",
+                        name="job_not_done",
                     ),
                     models.Index(
                         condition=models.Q(("done_at__isnull", False)),
@@ -99,7 +83,8 @@ class Migration(migrations.Migration):
                             ("done_at__isnull", True), ("dead_at__isnull", True), _connector="OR"
                         ),
                         name="job_done_or_given_up",
-                    )
+                    ),
+                    models.UniqueConstraint(fields=("key",), name="job_put_once"),
                 ],
             },
         ),
@@ -112,12 +97,12 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("code", models.CharField(max_length=60, verbose_name="code")),
-                ("context", models.JSONField(verbose_name="context")),
-                ("url", models.CharField(max_length=300, verbose_name="address")),
-                ("created_at", models.DateTimeField(verbose_name="written")),
-                ("read_at", models.DateTimeField(null=True, verbose_name="read")),
-                ("mailed_at", models.DateTimeField(null=True, verbose_name="mailed")),
+                ("code", models.CharField(max_length=60)),
+                ("context", models.JSONField()),
+                ("url", models.CharField(max_length=300)),
+                ("created_at", models.DateTimeField()),
+                ("read_at", models.DateTimeField(null=True)),
+                ("mailed_at", models.DateTimeField(null=True)),
                 (
                     "to",
                     models.ForeignKey(
@@ -125,13 +110,10 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="notices",
                         to=settings.AUTH_USER_MODEL,
-                        verbose_name="to",
                     ),
                 ),
             ],
             options={
-                "verbose_name": "notice",
-                "verbose_name_plural": "notices",
                 "indexes": [
                     models.Index(fields=["to", "-id"], name="notice_to"),
                     models.Index(

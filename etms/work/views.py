@@ -1,0 +1,83 @@
+"""Doors to home, notices, jobs and health."""
+
+from dataclasses import asdict
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST, require_safe
+
+from etms import access as door
+from etms.paging import page_of
+from etms.work import access, screens, services
+from etms.work.health import readiness
+
+
+@require_GET
+def home(request):
+    """What waits for this person, and what they may want at hand."""
+    return render(request, "work/home.html", screens.home_page(request.user))
+
+
+@require_GET
+def notices(request):
+    """What this person was told, newest first."""
+    page = page_of(access.visible_notices(request.user), request, keys=("-id",))
+    return render(request, "work/notices.html", {"page": page})
+
+
+@require_POST
+def notice_read(request, pk):
+    found = get_object_or_404(access.visible_notices(request.user), pk=pk)
+    services.mark_read(notice=found, at=timezone.now())
+    return redirect("work:notices")
+
+
+@require_POST
+def notices_read(request):
+    services.mark_all_read(by=request.user, at=timezone.now())
+    return redirect("work:notices")
+
+
+@require_GET
+def jobs(request):
+    """The queue: what waits, what was given up, what was done of late."""
+    door.require(request.user, "work.operate")
+    return render(request, "work/jobs.html", screens.jobs_page(request))
+
+
+@require_POST
+def job_retry(request, pk):
+    found = get_object_or_404(access.visible_jobs(request.user), pk=pk)
+    services.retry_job(job=found, by=request.user, at=timezone.now())
+    messages.success(request, _("The job will be tried again in a moment."))
+    return redirect("work:jobs")
+
+
+@require_GET
+def health(request):
+    """How each part of the system is doing."""
+    door.require(request.user, "work.operate")
+    return render(request, "work/health.html", screens.health_page(at=timezone.now()))
+
+
+def _answer(parts: dict[str, str], *, status: int = 200) -> JsonResponse:
+    return JsonResponse(parts, status=status, headers={"Cache-Control": "no-store"})
+
+
+@login_not_required
+@require_safe
+def healthz(request):
+    """This process answers; nothing else is asked."""
+    return _answer({"process": "ok"})
+
+
+@login_not_required
+@require_safe
+def readyz(request):
+    """Whether pages can be served: 503 without the database or with migrations to come."""
+    found = readiness(at=timezone.now())
+    return _answer(asdict(found), status=200 if found.ready else 503)
