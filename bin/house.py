@@ -49,8 +49,9 @@ class House:
         postgres = self._start_postgres(secret)
         os.umask(0o077)  # what follows writes personal data, even if nobody's
         self._lend(postgres, secret, redis_url=self._start_redis(secret))
-        self._say("Bringing the database up to date ...")
-        self._manage("migrate")
+        if first_run or not self.var.people(secret):
+            self._say("Bringing the database up to date ...")
+            self._manage("migrate")
         if first_run:
             self._fill({"executives": EXECUTIVES, "organizations": ORGANIZATIONS} | size)
         self._say("Starting the web server, the worker and beat ...")
@@ -158,7 +159,10 @@ class House:
             connection.close()
 
     def _announce(self, secret: Secrets) -> None:
-        people = self._manage("demo_people")
+        people = self.var.people(secret)
+        if not people:
+            people = self._manage("demo_people")
+            self.var.keep_people(people, secret)
         self._say(f"ETMS is ready: http://127.0.0.1:{self.port}/")
         print(f"\nSign in as one of these people; the password is {secret.people}\n\n{people}")
         print(f"Ctrl-C stops everything. Logs: {self.var.folder / 'log'}", flush=True)

@@ -2,6 +2,7 @@
 
 import contextlib
 import fcntl
+import hashlib
 import json
 import os
 import secrets
@@ -12,6 +13,8 @@ from pathlib import Path
 
 from bin.home import remove_home
 from bin.postgres import Passwords
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 class Refusal(Exception):
@@ -36,6 +39,7 @@ class Var:
         self.postgres = folder / "postgres"
         self.children = folder / "processes.json"
         self._filled = folder / "filled.json"
+        self._people = folder / "people.json"
 
     def log(self, name: str) -> Path:
         return self.folder / "log" / f"{name}.log"
@@ -88,9 +92,24 @@ class Var:
     def mark_filled(self, size: dict[str, int]) -> None:
         write_private(self._filled, size)
 
+    def people(self, secret: Secrets) -> str:
+        """Who signs in, as this very code said last time; nothing when it has to be asked again.
+
+        The same code also finds the database as it left it, and need not migrate.
+        """
+        with contextlib.suppress(OSError, ValueError):
+            kept = json.loads(self._people.read_text("utf-8"))
+            if kept["code"] == _digest_of_code(secret):
+                return kept["people"]
+        return ""
+
+    def keep_people(self, people: str, secret: Secrets) -> None:
+        write_private(self._people, {"code": _digest_of_code(secret), "people": people})
+
     def throw_away(self) -> None:
         """Everything but the passwords."""
         self._filled.unlink(missing_ok=True)
+        self._people.unlink(missing_ok=True)
         remove_home(self.postgres)
         for name in ("mail", "nudges"):
             shutil.rmtree(self.folder / name, ignore_errors=True)
@@ -101,6 +120,17 @@ class Var:
 
     def take_back(self) -> None:
         (self.folder / "demo.json").unlink(missing_ok=True)
+
+
+def _digest_of_code(secret: Secrets) -> str:
+    """Of all that makes the database what it is: our apps, Django's version, the password."""
+    apps = [file.parent for file in sorted(ROOT.glob("*/apps.py"))]
+    files = [file for app in (ROOT / "etms", *apps) for file in sorted(app.rglob("*"))]
+    made_of = [file for file in files if file.suffix in {".py", ".sql", ".toml", ".csv"}]
+    digest = hashlib.sha256(secret.people.encode())
+    for file in (ROOT / "requirements" / "runtime.txt", *made_of):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
 
 
 def write_private(file: Path, content: dict) -> None:

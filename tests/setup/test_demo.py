@@ -113,6 +113,17 @@ def test_a_half_finished_first_run_is_thrown_away_and_said(var, capsys):
     assert "did not finish" in capsys.readouterr().out
 
 
+def test_what_the_same_code_said_of_the_people_is_kept(var, monkeypatch):
+    secret = var.secrets()
+    assert var.people(secret) == ""
+
+    var.keep_people("executive ...", secret)
+
+    assert var.people(secret) == "executive ..."
+    monkeypatch.setenv("ETMS_DEMO_PASSWORD", "another password")
+    assert var.people(var.secrets()) == ""
+
+
 def test_another_size_needs_fresh(var):
     var.postgres.mkdir()
     var.mark_filled({"executives": 300, "organizations": 5})
