@@ -83,6 +83,8 @@ class RuleSet(Version):
 class LevelRule(models.Model):
     """Both rules for one level in one kind of organization; a draft may leave them open."""
 
+    key: ClassVar[tuple[str, ...]] = ("level", "kind")
+
     version = models.ForeignKey(
         RuleSet, models.CASCADE, related_name="rows", verbose_name=_("version")
     )
@@ -119,6 +121,8 @@ class CompetencySet(Version):
 
 class Competency(models.Model):
     """One competency in the wording of its set."""
+
+    key: ClassVar[tuple[str, ...]] = ("code",)
 
     version = models.ForeignKey(
         CompetencySet, models.CASCADE, related_name="rows", verbose_name=_("version")
@@ -185,6 +189,8 @@ class PlacementList(Version):
 class Placement(models.Model):
     """One placement: what it says of a person, and what it asks before it may be given."""
 
+    key: ClassVar[tuple[str, ...]] = ("code",)
+
     version = models.ForeignKey(
         PlacementList, models.CASCADE, related_name="rows", verbose_name=_("version")
     )
@@ -224,6 +230,8 @@ class GuidanceSet(Version):
 
 class GuidancePage(models.Model):
     """What one role should know and do in one stage; in paragraphs, a line between them."""
+
+    key: ClassVar[tuple[str, ...]] = ("audience", "stage")
 
     version = models.ForeignKey(
         GuidanceSet, models.CASCADE, related_name="rows", verbose_name=_("version")

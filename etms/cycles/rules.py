@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from etms.cycles.choices import (
     Audience,
@@ -108,7 +108,7 @@ def stage_problems(stages: Sequence, *, starts_on: date, ends_on: date) -> list[
     return found
 
 
-def _day_problems(code: str, stage, *, starts_on: date, ends_on: date) -> list[Problem]:
+def _day_problems(code: str, stage: Any, *, starts_on: date, ends_on: date) -> list[Problem]:
     found = _unfilled(Part.STAGES, code, stage, ("opens_on", "closes_on"))
     for field in ("opens_on", "closes_on"):
         day = getattr(stage, field)
@@ -119,12 +119,12 @@ def _day_problems(code: str, stage, *, starts_on: date, ends_on: date) -> list[P
     return found
 
 
-def _unfilled(part: str, row: str, thing, fields: Iterable[str]) -> list[Problem]:
+def _unfilled(part: str, row: str, thing: Any, fields: Iterable[str]) -> list[Problem]:
     """A field left empty is a problem, and its reason carries the name of the field."""
     return [Problem(part, row, name, Reason(name)) for name in fields if not getattr(thing, name)]
 
 
-def version_problems(part: str, version, rows: Sequence, *, starts_on: date) -> list[Problem]:
+def version_problems(part: str, version: Any, rows: Sequence, *, starts_on: date) -> list[Problem]:
     """What a version lacks before a cycle that begins on a day may be published with it."""
     if version is None:
         return [Problem(part, "", "", Reason.NOT_CHOSEN)]

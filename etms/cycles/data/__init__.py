@@ -1,0 +1,40 @@
+"""The first versions of the rules, as the files beside this one hold them."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+VERSION_FIELDS = (
+    "code", "starts_on", "name_en", "name_fr", "source_en", "source_fr", "note_en", "note_fr",
+)  # fmt: skip
+RULE_FIELDS = ("level", "kind", "participation", "submission")
+
+
+def _read(part: str) -> dict[str, Any]:
+    return tomllib.loads((HERE / f"{part}.toml").read_text("utf-8"))
+
+
+def map_kinds() -> list[dict[str, Any]]:
+    """The kinds of talent map."""
+    return _read("placements")["map_kind"]
+
+
+def first_versions(part: str) -> list[tuple[dict[str, Any], list[dict[str, Any]], str]]:
+    """For each version of a part: its own fields, its rows, and the kind of map it is for."""
+    seen: dict[str, list[dict[str, Any]]] = {}
+    found = []
+    for version in _read(part)["version"]:
+        rows = seen.get(version.get("same_rows_as", ""), []) + version.get("rows", [])
+        seen[version["code"]] = rows
+        own = {name: version.get(name, "") for name in VERSION_FIELDS}
+        found.append((own, _rows(part, rows), version.get("map_kind", "")))
+    return found
+
+
+def _rows(part: str, rows: list) -> list[dict[str, Any]]:
+    if part == "rules":
+        return [dict(zip(RULE_FIELDS, row, strict=True)) for row in rows]
+    if part == "guidance":
+        return [{name: text.strip() for name, text in row.items()} for row in rows]
+    return [{**row, "order": order} for order, row in enumerate(rows, start=1)]

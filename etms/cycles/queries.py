@@ -1,0 +1,97 @@
+"""What screens and neighbours need to know of cycles: the front door of this app."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from etms.cycles import rules
+from etms.cycles.choices import Part, State
+from etms.cycles.models import VERSIONS, Cycle, GuidancePage, Stage, Version
+
+
+def running_cycle(*, on: date) -> Cycle | None:
+    """The published cycle of a day, or None."""
+    return Cycle.objects.filter(state=State.PUBLISHED, starts_on__lte=on, ends_on__gte=on).first()
+
+
+def whole(cycles: QuerySet[Cycle]) -> QuerySet[Cycle]:
+    """Cycles with all that they pin, in few queries whatever the number of rows."""
+    parts = [f"{part}__rows" for part in VERSIONS]
+    return cycles.select_related(*VERSIONS, "placements__map_kind").prefetch_related(
+        Prefetch("stages"), *parts
+    )
+
+
+def kind_of(organization) -> str:
+    """The kind of organization by which the rules know it."""
+    return rules.organization_kind(
+        core_public_administration=organization.core_public_administration
+    )
+
+
+def rule_table(cycle: Cycle) -> rules.RuleTable:
+    """Both rules of a cycle, read in one query, to be asked for many people."""
+    rows = cycle.rules.rows.all() if cycle.rules_id else ()
+    return rules.RuleTable(
+        {(row.level, row.kind): (row.participation, row.submission) for row in rows}
+    )
+
+
+def participation(cycle: Cycle, level: str, kind: str) -> str | None:
+    """Mandatory, encouraged or voluntary, by level and kind of organization; None: not asked."""
+    return rule_table(cycle).participation(level=level, kind=kind)
+
+
+def submission(cycle: Cycle, level: str, kind: str) -> str | None:
+    """Required, expected or optional, by level and kind of organization; None: not sent."""
+    return rule_table(cycle).submission(level=level, kind=kind)
+
+
+def stages_on(cycle: Cycle, day: date) -> list[Stage]:
+    """The stages that are open on a day, in the order in which they opened; they may overlap."""
+    return rules.stages_on(cycle.stages.all(), day)
+
+
+def stage_on(cycle: Cycle, day: date) -> Stage | None:
+    """The stage that leads on a day: of those that are open, the one that opened last."""
+    found = stages_on(cycle, day)
+    return found[-1] if found else None
+
+
+def guidance(cycle: Cycle, role: str, stage: str) -> GuidancePage | None:
+    """The page for a role (choices.Audience) in a stage (choices.StageCode)."""
+    if not cycle.guidance_id:
+        return None
+    return cycle.guidance.rows.filter(audience=role, stage=stage).first()
+
+
+def version_in_force(part: str, *, on: date) -> Version | None:
+    """The published version of a part that began last on or before a day."""
+    return (
+        VERSIONS[part]
+        ._default_manager.filter(state=State.PUBLISHED, starts_on__lte=on)
+        .order_by("-starts_on", "code")
+        .first()
+    )
+
+
+def is_frozen(version: Version) -> bool:
+    """Whether a cycle that is no longer a draft stands on this version."""
+    return version.cycles.exclude(state=State.DRAFT).exists()
+
+
+def problems(cycle: Cycle) -> list[rules.Problem]:
+    """What a draft lacks before it can be published, part by part."""
+    found = rules.stage_problems(
+        list(cycle.stages.all()), starts_on=cycle.starts_on, ends_on=cycle.ends_on
+    )
+    for part in VERSIONS:
+        found += version_problems(getattr(cycle, part), part, starts_on=cycle.starts_on)
+    return found
+
+
+def version_problems(version: Any, part: str, *, starts_on: date) -> list[rules.Problem]:
+    """What one version lacks for a cycle that begins on a day."""
+    rows = list(version.rows.all()) if version is not None else []
+    return rules.version_problems(Part(part), version, rows, starts_on=starts_on)
