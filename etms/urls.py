@@ -8,7 +8,7 @@ handler500 = "etms.api.refusals.server_error"
 urlpatterns = [
     path("", include("etms.work.urls")),
     path("", include("etms.accounts.urls")),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("etms.accounts.entrance_urls")),
     path("directory/", include("etms.directory.urls")),
     path("roles/", include("etms.roles.urls")),
     path("cycles/", include("etms.cycles.urls")),

@@ -1,5 +1,7 @@
 """The words of accounts."""
 
+from enum import StrEnum
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +11,18 @@ from etms import audit
 class Language(TextChoices):
     ENGLISH = "en", _("English")
     FRENCH = "fr", _("French")
+
+
+class Mail(StrEnum):
+    """What an account is written to about."""
+
+    ASKED = "asked"  # somebody asked for a new password at sign-in
+    SENT = "sent"  # an administrator sends the link for one
+    OPENED = "opened"  # the account was opened, without a password
+    CHANGED = "changed"  # the password was changed
+
+
+MAIL_JOB = "account.mail"
 
 
 @audit.register

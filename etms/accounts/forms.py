@@ -1,7 +1,10 @@
-"""The sign-in forms of allauth in our words: real labels, no placeholders, filled by the browser."""
+"""The sign-in forms of allauth in our words, and the filters of the list of accounts."""
 
 from allauth.account import forms as allauth
+from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from etms.accounts import services
 
 
 class Plain:
@@ -33,6 +36,11 @@ class SignInForm(Plain, allauth.LoginForm):
 class ResetForm(Plain, allauth.ResetPasswordForm):
     labels = {"email": _("E-mail address")}
 
+    def save(self, request, **kwargs):
+        """Not allauth's: the mail goes by the queue, known address or not, in the same time."""
+        services.ask_for_reset(user=self.users[0] if self.users else None)
+        return self.cleaned_data["email"]
+
 
 NEW = {"password1": _("New password"), "password2": _("New password, once more")}
 LONG = {"password1": _("At least 15 characters. A sentence that only you know is a good choice.")}
@@ -46,5 +54,14 @@ class ChangePasswordForm(Plain, allauth.ChangePasswordForm):
     labels, hints = NEW | {"oldpassword": _("Password until now")}, LONG
 
 
-class ConfirmForm(Plain, allauth.ReauthenticateForm):
-    labels = {"password": _("Password")}
+class AccountFilters(forms.Form):
+    """What an administrator looks for in the list of accounts."""
+
+    q = forms.CharField(
+        label=_("User name or e-mail"), max_length=100, required=False, widget=forms.SearchInput
+    )
+    state = forms.ChoiceField(
+        label=_("State"),
+        choices=[("", _("All")), ("active", _("Active")), ("deactivated", _("Deactivated"))],
+        required=False,
+    )

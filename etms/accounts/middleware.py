@@ -1,31 +1,44 @@
-"""What every request of a signed-in person obeys: time limits, language, nothing kept in caches."""
+"""What every request obeys: time limits of a session, language, headers, nothing in caches."""
 
 import time
 
 from django.conf import settings
-from django.contrib.auth import logout
+from django.contrib.auth import SESSION_KEY, logout
 from django.utils import translation
 
 TOUCH_SECONDS = 60  # how stale the noted time of the last act may be: one write a minute
 
 
 def session_limits(get_response):
-    """End a session after half an hour of rest, or twelve hours in all."""
+    """End a session after half an hour of rest, or twelve hours in all.
+
+    Wherever a session ends, by the clock or by its person, the browser clears what it holds.
+    """
 
     def middleware(request):
-        session = request.session
-        if session.get("_auth_user_id"):
-            now = int(time.time())
+        session, now = request.session, int(time.time())
+        signed_in = SESSION_KEY in session
+        if signed_in:
             seen = session.setdefault("seen", now)
-            began = session.setdefault("began", now)
-            resting = now - seen > settings.SESSION_IDLE_SECONDS
-            if resting or now - began > settings.SESSION_COOKIE_AGE:
+            if seconds_left(session, now) <= 0:
                 logout(request)
             elif now - seen > TOUCH_SECONDS:
                 session["seen"] = now
-        return get_response(request)
+        response = get_response(request)
+        if SESSION_KEY in session:
+            session.setdefault("began", now)
+        elif signed_in:
+            response.headers["Clear-Site-Data"] = '"cache", "storage"'
+        return response
 
     return middleware
+
+
+def seconds_left(session, now: int) -> int:
+    """How long a session lasts if nothing more is done."""
+    idle = session.get("seen", now) + settings.SESSION_IDLE_SECONDS
+    whole = session.get("began", now) + settings.SESSION_COOKIE_AGE
+    return min(idle, whole) - now
 
 
 def language(get_response):
@@ -39,18 +52,30 @@ def language(get_response):
         with translation.override(chosen or translation.get_language_from_request(request)):
             request.LANGUAGE_CODE = translation.get_language()
             response = get_response(request)
-            response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
+            response.headers.setdefault("Content-Language", translation.get_language())
+        return response
+
+    return middleware
+
+
+def headers(get_response):
+    """No other site may embed an answer of ours, and this one asks for no device."""
+
+    def middleware(request):
+        response = get_response(request)
+        response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
         return response
 
     return middleware
 
 
 def no_store(get_response):
-    """Personal information is kept by no cache; a sign-out clears what the browser holds."""
+    """Personal information is kept by no cache."""
 
     def middleware(request):
         response = get_response(request)
-        response.headers.setdefault("Cache-Control", "no-store")
+        response.headers["Cache-Control"] = "no-store"
         return response
 
     return middleware

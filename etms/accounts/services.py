@@ -1,29 +1,44 @@
 """Every change to an account: one transaction, one act."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from allauth.usersessions.models import UserSession
+from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
+from django.utils.translation import gettext as _
 from knox.models import get_token_model
 
-from etms import access, audit
-from etms.accounts.choices import Language, Verb
+from etms import access, audit, jobs
+from etms.accounts.choices import MAIL_JOB, Language, Mail, Verb
 from etms.accounts.models import User
 
 
 @transaction.atomic
 def create_account(
-    *, username: str, email: str, language: str, password: str | None, by, at: datetime
+    *,
+    username: str,
+    email: str,
+    language: str,
+    password: str | None,
+    by: User | None,
+    at: datetime,
 ) -> User:
-    """Open an account; without a password the person gets one by the reset link."""
+    """Open an account; without a password the person chooses one by a mailed link."""
     audit.act(by=by, at=at, verb=Verb.CREATE)
     if by is not None:
         access.require(by, "accounts.manage")
+    if "@" in username:
+        raise ValidationError({"username": _("Only an e-mail address has an @ in it.")})
     user = User(username=username, email=email.lower(), language=language)
-    user.set_password(password) if password else user.set_unusable_password()
+    if password:
+        user.set_password(password)
+    else:
+        user.set_unusable_password()
     user.full_clean(exclude=["password"])
     user.save()
+    if not password:
+        _put_mail(user, Mail.OPENED)
     return user
 
 
@@ -38,42 +53,91 @@ def choose_language(*, user: User, language: str, by: User, at: datetime) -> Non
     user.language = language
 
 
-def _end_sessions(user: User) -> int:
-    sessions = list(UserSession.objects.filter(user=user))
-    for session in sessions:
-        session.end()
-    get_token_model().objects.filter(user=user).delete()
-    return len(sessions)
+@transaction.atomic
+def change_password(*, user: User, password: str, at: datetime) -> None:
+    """A new password, chosen by the person; every session and token of the old one ends.
+
+    The hash itself never enters the ledger.
+    """
+    audit.act(by=user, at=at, verb=Verb.CHANGE_PASSWORD, target=user)
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    _end_everything(user)
+    _put_mail(user, Mail.CHANGED)
 
 
 @transaction.atomic
 def deactivate(*, user: User, by: User, at: datetime) -> None:
-    """Shut an account: no sign-in, no session, no token from this moment on."""
+    """Deactivate an account: no sign-in, no session, no token from this moment on."""
     audit.act(by=by, at=at, verb=Verb.DEACTIVATE, target=user)
     access.require(by, "accounts.manage", user)
-    User.objects.filter(pk=user.pk).update(is_active=False)
-    _end_sessions(user)
+    if not User.objects.filter(pk=user.pk, is_active=True).update(is_active=False):
+        raise ValidationError(_("This account is already deactivated."))
+    user.is_active = False
+    _end_everything(user)
 
 
 @transaction.atomic
 def reactivate(*, user: User, by: User, at: datetime) -> None:
-    """Open a shut account again."""
+    """Reactivate an account; nothing that was open before comes back with it."""
     audit.act(by=by, at=at, verb=Verb.REACTIVATE, target=user)
     access.require(by, "accounts.manage", user)
-    User.objects.filter(pk=user.pk).update(is_active=True)
+    if not User.objects.filter(pk=user.pk, is_active=False).update(is_active=True):
+        raise ValidationError(_("This account is already active."))
+    user.is_active = True
+    _end_everything(user)
 
 
 @transaction.atomic
-def end_sessions(*, user: User, by: User, at: datetime) -> int:
+def end_sessions(*, user: User, by: User, at: datetime) -> None:
     """Sign this person out everywhere, scripts included."""
     audit.act(by=by, at=at, verb=Verb.END_SESSIONS, target=user)
     access.require(by, "accounts.manage", user)
-    return _end_sessions(user)
+    _end_everything(user)
+
+
+@transaction.atomic
+def end_own_sessions(*, sessions: Iterable[UserSession], at: datetime) -> None:
+    """End these sessions of one person, who asked for it."""
+    user = next(iter(sessions)).user
+    audit.act(by=user, at=at, verb=Verb.END_SESSIONS, target=user)
+    for session in sessions:
+        session.end()
+
+
+def _end_everything(user: User) -> None:
+    for session in UserSession.objects.filter(user=user):
+        session.end()
+    get_token_model().objects.filter(user=user).delete()
+
+
+@transaction.atomic
+def send_reset(*, user: User, by: User, at: datetime) -> None:
+    """Mail this person a link to choose a new password; the administrator never sees it."""
+    audit.act(by=by, at=at, verb=Verb.SEND_RESET, target=user)
+    access.require(by, "accounts.manage", user)
+    if not user.is_active:
+        raise ValidationError(_("This account is deactivated. Reactivate it first."))
+    _put_mail(user, Mail.SENT)
+
+
+@transaction.atomic
+def ask_for_reset(*, user: User | None) -> None:
+    """Somebody typed an address; the same work is done whether or not an account has it."""
+    _put_mail(user, Mail.ASKED)
+
+
+def _put_mail(user: User | None, about: Mail) -> None:
+    jobs.put(kind=MAIL_JOB, payload={"user": user and user.pk, "about": about})
 
 
 @transaction.atomic
 def issue_token(*, user: User, days: int, by: User | None, at: datetime) -> str:
     """A token for scripts, shown once; only its hash is kept. It obeys the same door as pages."""
+    if not 1 <= days <= 366:
+        raise ValidationError({"days": _("A token lasts from 1 to 366 days.")})
+    if not user.is_active:
+        raise ValidationError({"user": _("This account is not active.")})
     audit.act(by=by, at=at, verb=Verb.ISSUE_TOKEN, target=user)
     _instance, token = get_token_model().objects.create(user=user, expiry=timedelta(days=days))
     return token
@@ -81,12 +145,6 @@ def issue_token(*, user: User, days: int, by: User | None, at: datetime) -> str:
 
 @transaction.atomic
 def revoke_tokens(*, user: User, by: User | None, at: datetime) -> int:
-    """Make every token of this account worthless."""
+    """Make every token of this account worthless; says how many there were."""
     audit.act(by=by, at=at, verb=Verb.REVOKE_TOKEN, target=user)
     return get_token_model().objects.filter(user=user).delete()[0]
-
-
-@transaction.atomic
-def note_password_change(*, user: User) -> None:
-    """Leave a trace of a password change; the hash itself never enters the ledger."""
-    audit.act(by=user, at=timezone.now(), verb=Verb.CHANGE_PASSWORD, target=user)

@@ -69,5 +69,7 @@ def reads_of(person, *, limit: int = 200):
 
 def acts_of_account(user, *, limit: int = 50) -> list[Entry]:
     """What was done to an account, newest first, whether or not a row changed."""
-    acts = Act.objects.filter(target_table=user._meta.db_table, target_id=user.pk)
+    table = user._meta.db_table
+    changed = Event.objects.filter(table_name=table, row_id=user.pk).values("act_id")
+    acts = Act.objects.filter(Q(target_table=table, target_id=user.pk) | Q(pk__in=changed))
     return [_entry(act, []) for act in acts.order_by("-id")[:limit]]
