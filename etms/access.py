@@ -90,7 +90,7 @@ def standing(user, at: datetime | None = None):
 
 
 def forget_standings() -> None:
-    """After a change of roles or appointments within a request, the next question is asked anew."""
+    """After a change of roles or appointments in a request, the next question is asked anew."""
     cache = _request_standings.get()
     if cache is not None:
         cache.clear()

@@ -32,9 +32,7 @@ def verb_codes() -> frozenset[str]:
     return frozenset(_verbs)
 
 
-def act(
-    *, by, at: datetime, verb: str, target=None, acting_for=None, purpose: str = ""
-) -> int:
+def act(*, by, at: datetime, verb: str, target=None, acting_for=None, purpose: str = "") -> int:
     """Open the act of this transaction and return its number in the ledger.
 
     `by` is the user who acts, None for the system itself; `acting_for` the deputy head on

@@ -9,7 +9,7 @@ from django.db import connections
 
 @contextmanager
 def as_owner(alias: str = "default") -> Iterator[None]:
-    """Inside, the connection signs in as the owner of the tables; afterwards as the application."""
+    """Inside, the connection signs in as the owner of the tables, afterwards as before."""
     connection = connections[alias]
     owner = settings.DATABASE_OWNER
     if owner is None:

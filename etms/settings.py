@@ -54,7 +54,9 @@ def _database(url: str) -> dict:
 SECRET_KEY = _secret("SECRET_KEY", "not a secret: for tests and the demo only, never for real use")
 SECRET_KEY_FALLBACKS = ENV.get("SECRET_KEY_FALLBACKS", "").split()
 DEBUG = False
-ALLOWED_HOSTS = ENV.get("ALLOWED_HOSTS", "" if PRODUCTION else "127.0.0.1 localhost testserver").split()
+ALLOWED_HOSTS = ENV.get(
+    "ALLOWED_HOSTS", "" if PRODUCTION else "127.0.0.1 localhost testserver"
+).split()
 if not ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS is not set; ETMS does not start without it.")
 CSRF_TRUSTED_ORIGINS = ENV.get("CSRF_TRUSTED_ORIGINS", "").split()
@@ -215,7 +217,9 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
 SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ALLAUTH_TRUSTED_PROXY_COUNT else None
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if ALLAUTH_TRUSTED_PROXY_COUNT else None
+)
 SECURE_HSTS_SECONDS = 2 * 365 * 24 * 3600 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
 SECURE_REFERRER_POLICY = "same-origin"

@@ -1,11 +1,13 @@
 """Who may see and change what in the directory. Lists, pages, search, counts and API begin here."""
 
+from datetime import date
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from etms import access
 from etms.access import ALLOW, Decision, deny, permission
-from etms.directory import queries, rules
+from etms.directory import rules
 from etms.directory.choices import HOME_KINDS
 from etms.directory.models import Appointment, Organization, Person, Position, PositionTerms, Unit
 
@@ -20,6 +22,13 @@ def card_scope(user) -> Q:
     )
 
 
+def card_scope_on(user, on: date) -> Q:
+    """The same for any day: who was where on another day is shown to those who keep it."""
+    if on == access.standing(user).on:
+        return card_scope(user)
+    return Q(terms__unit__organization__in=maintained_organizations(user))
+
+
 def _own_line(standing) -> set[int]:
     """The person behind the account, those above and those below."""
     if standing.person is None:
@@ -30,7 +39,7 @@ def _own_line(standing) -> set[int]:
 def visible_people(user) -> QuerySet[Person]:
     """The people whose card this user may open; everyone else is a 404 to them."""
     standing = access.standing(user)
-    home = queries.homes(on=standing.on).filter(person=OuterRef("pk"))
+    home = Appointment.objects.homes(standing.on).filter(person=OuterRef("pk"))
     if standing.is_ochro:
         return Person.objects.filter(Exists(home) | Q(pk__in=_own_line(standing)))
     here = home.filter(terms__unit__organization__in=standing.organizations)
@@ -61,10 +70,10 @@ def visible_units(user) -> QuerySet[Unit]:
     return Unit.objects.filter(organization__in=standing.organizations)
 
 
-def visible_terms(user) -> QuerySet[PositionTerms]:
-    """Terms in force today of the positions this user may see."""
+def visible_terms(user, on: date | None = None) -> QuerySet[PositionTerms]:
+    """Terms in force today, or on another day, of the positions this user may see."""
     standing = access.standing(user)
-    terms = PositionTerms.objects.on(standing.on)
+    terms = PositionTerms.objects.on(on or standing.on)
     if standing.is_ochro:
         return terms
     return terms.filter(unit__organization__in=standing.organizations)
@@ -95,7 +104,7 @@ def relation(user, person: Person) -> rules.Relation:
     standing = access.standing(user)
     if standing.person is not None and standing.person.pk == person.pk:
         return rules.Relation(own=True)
-    organization_id = queries.organization_id_of(person, on=standing.on)
+    organization_id = Appointment.objects.organization_id_of(person, standing.on)
     granted = organization_id in standing.organizations_with("view_file")
     return rules.Relation(
         depth=standing.reports.get(person.pk, 0),
@@ -161,6 +170,20 @@ def may_maintain(user, organization) -> Decision:
     )
 
 
+@permission("directory.view_past")
+def may_view_past(user, organization) -> Decision:
+    """Who was where on another day; `organization` None asks about any."""
+    kept = maintained_organizations(user)
+    if kept if organization is None else organization.pk in kept:
+        return ALLOW
+    return deny(
+        _(
+            "Who was where on another day is shown to the deputy head, the delegate of the cycle "
+            "and HR advisers. Everyone else sees today."
+        )
+    )
+
+
 @permission("directory.appoint")
 def may_appoint(user, person) -> Decision:
     """On one person: start and end appointments, record language results."""
@@ -169,8 +192,8 @@ def may_appoint(user, person) -> Decision:
         return deny(_("Somebody else must record changes to your own appointments."))
     if person.pk in standing.superiors:
         return deny(_("A role gives nothing on the file of your own superior."))
-    homes = queries.organization_ids_of(person)
-    current = queries.organization_id_of(person, on=standing.on)
+    homes = Appointment.objects.organization_ids_of(person)
+    current = Appointment.objects.organization_id_of(person, standing.on)
     kept = maintained_organizations(user)
     if current in kept or (current is None and homes & kept):
         return ALLOW

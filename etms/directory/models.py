@@ -9,7 +9,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import F, FilteredRelation, Func, Q, Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -63,11 +63,42 @@ def _end_after_start(name: str) -> models.CheckConstraint:
     )
 
 
+def in_force(day, prefix: str = "") -> Q:
+    """Condition: the dated row behind `prefix` holds that day."""
+    return Q(**{f"{prefix}starts_on__lte": day}) & (
+        Q(**{f"{prefix}ends_on__isnull": True}) | Q(**{f"{prefix}ends_on__gte": day})
+    )
+
+
 class DatedQuerySet(models.QuerySet):
     """Rows that hold from a day to a day."""
 
     def on(self, day):
-        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day)
+        return self.filter(in_force(day))
+
+
+class AppointmentQuerySet(DatedQuerySet):
+    """Appointments, and where people belong by them."""
+
+    def homes(self, day):
+        """Where people belong that day; `terms` are the position's terms of that day."""
+        terms = FilteredRelation("position__terms", condition=in_force(day, "position__terms__"))
+        return (
+            self.on(day)
+            .filter(kind__in=HOME_KINDS)
+            .annotate(terms=terms)
+            .filter(terms__isnull=False)
+        )
+
+    def organization_id_of(self, person, day) -> int | None:
+        """The organization a person belongs to that day."""
+        found = self.homes(day).filter(person=person)
+        return found.values_list("terms__unit__organization", flat=True).first()
+
+    def organization_ids_of(self, person) -> set[int]:
+        """Every organization the person ever belonged to, or is to belong to."""
+        ever = self.filter(person=person, kind__in=HOME_KINDS)
+        return set(ever.values_list("position__terms__unit__organization", flat=True)) - {None}
 
 
 class Organization(models.Model):
@@ -111,7 +142,11 @@ class Unit(models.Model):
         Organization, models.PROTECT, related_name="units", verbose_name=_("organization")
     )
     parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="children",
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
         verbose_name=_("part of"),
     )
     name_en = models.CharField(_("name in English"), max_length=200)
@@ -174,7 +209,11 @@ class PositionTerms(models.Model):
         Unit, models.PROTECT, related_name="position_terms", verbose_name=_("unit")
     )
     reports_to = models.ForeignKey(
-        Position, models.PROTECT, null=True, blank=True, related_name="subordinate_terms",
+        Position,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="subordinate_terms",
         verbose_name=_("reports to"),
     )
     sort_en = sort_field("title_en")
@@ -214,7 +253,11 @@ class Person(models.Model):
     given_name = models.CharField(_("given name"), max_length=100)
     family_name = models.CharField(_("family name"), max_length=100)
     user = models.OneToOneField(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="person",
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="person",
         verbose_name=_("account"),
     )
     first_official_language = models.CharField(
@@ -266,7 +309,11 @@ class Appointment(models.Model):
         Person, models.PROTECT, related_name="appointments", verbose_name=_("person")
     )
     position = models.ForeignKey(
-        Position, models.PROTECT, null=True, blank=True, related_name="appointments",
+        Position,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="appointments",
         verbose_name=_("position"),
     )
     kind = models.CharField(_("kind"), max_length=16, choices=Kind)
@@ -274,18 +321,26 @@ class Appointment(models.Model):
     ends_on = models.DateField(_("to"), null=True, blank=True)
     host = models.CharField(_("host outside the public service"), max_length=200, blank=True)
     salary_borne_by = models.ForeignKey(
-        Organization, models.PROTECT, null=True, blank=True, related_name="+",
+        Organization,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name=_("salary borne by"),
     )
     performance_pay_borne_by = models.ForeignKey(
-        Organization, models.PROTECT, null=True, blank=True, related_name="+",
+        Organization,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name=_("performance pay borne by"),
     )
     corporate_commitment = models.BooleanField(
         _("subject to the corporate commitment"), null=True, blank=True
     )
 
-    objects = DatedQuerySet.as_manager()
+    objects = AppointmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("appointment")

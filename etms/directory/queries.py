@@ -5,9 +5,9 @@ from datetime import date
 
 from django.contrib.auth import get_user_model
 from django.db import connection
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
-from etms.directory.choices import HOME_KINDS, Level
+from etms.directory.choices import Level
 from etms.directory.models import Appointment, Organization, Person
 
 
@@ -22,19 +22,13 @@ class Place:
     deputy_head_of: int | None
 
 
-def in_force(day: date, prefix: str = "") -> Q:
-    """Condition: the dated row behind `prefix` holds that day."""
-    return Q(**{f"{prefix}starts_on__lte": day}) & (
-        Q(**{f"{prefix}ends_on__isnull": True}) | Q(**{f"{prefix}ends_on__gte": day})
-    )
-
-
 def place_of_user(user, *, on: date) -> Place | None:
     """The person behind an account and where they stand that day; None for an account alone."""
     rows = list(
         Person.objects.raw(
             """
-            SELECT p.*, home.organization_id AS home_organization_id, w.position_id AS work_position_id,
+            SELECT p.*, home.organization_id AS home_organization_id,
+                   w.position_id AS work_position_id,
                    w.level AS work_level, w.organization_id AS work_organization_id,
                    coalesce(directory_incumbent(w.position_id, %(on)s) = p.id, false) AS incumbent
               FROM directory_person p
@@ -129,45 +123,35 @@ def people_in(organization: Organization, *, on: date) -> QuerySet[Person]:
 
 def organization_id_of(person: Person, *, on: date) -> int | None:
     """The organization a person belongs to on a day, by the position they belong to."""
-    found = homes(on=on).filter(person=person).values_list("terms__unit__organization", flat=True)
-    return found.first()
+    return Appointment.objects.organization_id_of(person, on)
 
 
 def organization_ids_of(person: Person) -> set[int]:
     """Every organization the person ever belonged to, or is to belong to."""
-    return set(
-        Appointment.objects.filter(person=person, kind__in=HOME_KINDS).values_list(
-            "position__terms__unit__organization", flat=True
-        )
-    )
+    return Appointment.objects.organization_ids_of(person)
 
 
 def homes(*, on: date) -> QuerySet[Appointment]:
     """Where people belong that day: appointments, `terms` being the position's on that day."""
-    return (
-        Appointment.objects.on(on)
-        .filter(kind__in=HOME_KINDS)
-        .annotate(
-            terms=FilteredRelation(
-                "position__terms", condition=in_force(on, "position__terms__")
-            )
-        )
-        .filter(terms__isnull=False)
-    )
+    return Appointment.objects.homes(on)
 
 
 def cards(*, on: date) -> QuerySet[Appointment]:
     """One row for each person who belongs to a position that day, with what a card shows."""
-    return homes(on=on).select_related("person", "position").annotate(
-        title_en=F("terms__title_en"),
-        title_fr=F("terms__title_fr"),
-        level=F("terms__level"),
-        unit_id=F("terms__unit_id"),
-        unit_name_en=F("terms__unit__name_en"),
-        unit_name_fr=F("terms__unit__name_fr"),
-        organization_id=F("terms__unit__organization_id"),
-        organization_name_en=F("terms__unit__organization__name_en"),
-        organization_name_fr=F("terms__unit__organization__name_fr"),
+    return (
+        homes(on=on)
+        .select_related("person", "position")
+        .annotate(
+            title_en=F("terms__title_en"),
+            title_fr=F("terms__title_fr"),
+            level=F("terms__level"),
+            unit_id=F("terms__unit_id"),
+            unit_name_en=F("terms__unit__name_en"),
+            unit_name_fr=F("terms__unit__name_fr"),
+            organization_id=F("terms__unit__organization_id"),
+            organization_name_en=F("terms__unit__organization__name_en"),
+            organization_name_fr=F("terms__unit__organization__name_fr"),
+        )
     )
 
 

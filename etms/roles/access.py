@@ -21,7 +21,7 @@ def visible_dossiers(user):
 
 
 def visible_assignments(user):
-    """Role assignments: the deputy head's and delegate's organization, the lead's service roles."""
+    """Roles of the deputy head's and delegate's organization; those of OCHRO for its lead."""
     standing = access.standing(user)
     if standing.has_role(Role.OCHRO_LEAD):
         return RoleAssignment.objects.filter(organization__isnull=True)

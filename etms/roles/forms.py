@@ -42,7 +42,9 @@ class DelegateForm(forms.Form):
     dossier = forms.ModelChoiceField(label=_("Cycle"), queryset=None, empty_label=None)
     user = AccountField(
         label=_("E-mail or user name of the delegate"),
-        help_text=_("The delegate signs in with this account and acts in their own name, for you."),
+        help_text=_(
+            "The delegate signs in with this account and acts in their own name, for you."
+        ),
     )
     may_submit = forms.BooleanField(
         label=_("The nomination covers the submission to OCHRO"), required=False

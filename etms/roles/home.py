@@ -3,11 +3,15 @@
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
 from django.utils.translation import ngettext
 
 from etms import home
 from etms.roles import queries
 from etms.roles.choices import Role
+
+
+_ACTS_FOR = later("You act in your own name for the deputy head; both names stand in the trace.")
 
 
 @home.entry
@@ -74,8 +78,6 @@ def delegation(user, standing):
         if held.role == Role.DELEGATE:
             yield home.Card(
                 title=_("You are delegate of the deputy head"),
-                lines=(
-                    _("You act in your own name for the deputy head; both names stand in the trace."),
-                ),
+                lines=(str(_ACTS_FOR),),
                 links=((_("What a delegate never decides"), reverse("roles:delegates")),),
             )

@@ -7,8 +7,8 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from guardian.models import UserObjectPermissionBase
 from guardian.managers import UserObjectPermissionManager
+from guardian.models import UserObjectPermissionBase
 
 from etms.directory.models import Only
 from etms.roles.choices import CYCLE_ROLES, ORGANIZATION_ROLES, Capability, Role
@@ -30,7 +30,9 @@ class OrganizationCycle(models.Model):
     """An organization in a cycle: the dossier a delegate is named for."""
 
     organization = models.ForeignKey(
-        "directory.Organization", models.PROTECT, related_name="dossiers",
+        "directory.Organization",
+        models.PROTECT,
+        related_name="dossiers",
         verbose_name=_("organization"),
     )
     cycle = models.ForeignKey(
@@ -56,16 +58,26 @@ class RoleAssignment(models.Model):
     """Who holds which role, where, from when to when, given by whom and on what basis."""
 
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="role_assignments",
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="role_assignments",
         verbose_name=_("account"),
     )
     role = models.CharField(_("role"), max_length=24, choices=Role)
     organization = models.ForeignKey(
-        "directory.Organization", models.PROTECT, null=True, blank=True,
-        related_name="role_assignments", verbose_name=_("organization"),
+        "directory.Organization",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="role_assignments",
+        verbose_name=_("organization"),
     )
     cycle = models.ForeignKey(
-        "cycles.Cycle", models.PROTECT, null=True, blank=True, related_name="role_assignments",
+        "cycles.Cycle",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="role_assignments",
         verbose_name=_("cycle"),
     )
     starts_at = models.DateTimeField(_("from"))
@@ -73,12 +85,18 @@ class RoleAssignment(models.Model):
     may_submit = models.BooleanField(_("may submit to OCHRO"), default=False)
     main_contact = models.BooleanField(_("main contact"), default=False)
     given_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+",
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
         verbose_name=_("given by"),
     )
     basis = models.CharField(_("basis"), max_length=300)
     ended_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+",
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
         verbose_name=_("ended by"),
     )
 
@@ -140,7 +158,7 @@ class InForceGrants(UserObjectPermissionManager):
 
 
 class OrganizationCycleGrant(UserObjectPermissionBase):
-    """guardian's direct grant on a dossier; a cache of the role assignments, never given by hand."""
+    """guardian's direct grant on a dossier; derived from assignments, never given by hand."""
 
     content_object = models.ForeignKey(
         OrganizationCycle, models.CASCADE, related_name="grants", verbose_name=_("dossier")

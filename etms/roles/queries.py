@@ -22,7 +22,9 @@ def organizations_without_dossier(cycle) -> list[int]:
 def overlapping(assignment: RoleAssignment) -> QuerySet[RoleAssignment]:
     """The same role of the same user in the same place at some of the same time."""
     same = RoleAssignment.objects.filter(
-        user=assignment.user, role=assignment.role, organization=assignment.organization,
+        user=assignment.user,
+        role=assignment.role,
+        organization=assignment.organization,
         cycle=assignment.cycle,
     ).exclude(ends_at__lte=assignment.starts_at)
     return same.exclude(starts_at__gte=assignment.ends_at) if assignment.ends_at else same
@@ -109,7 +111,9 @@ def who_can_see(person: Person, *, at: datetime) -> list[Viewer]:
 
 def _active(user_ids) -> set[int]:
     users = RoleAssignment._meta.get_field("user").related_model
-    return set(users.objects.filter(pk__in=list(user_ids), is_active=True).values_list("pk", flat=True))
+    return set(
+        users.objects.filter(pk__in=list(user_ids), is_active=True).values_list("pk", flat=True)
+    )
 
 
 def _file_roles(organization_id: int, *, on, at: datetime):

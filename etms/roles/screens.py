@@ -52,8 +52,13 @@ def delegates_page(organization: Organization, *, viewer, form) -> dict[str, Any
         "current": [a for a in named if a.starts_at <= now and (not a.ends_at or a.ends_at > now)],
         "past": [a for a in named if a.ends_at and a.ends_at <= now],
         "columns": [
-            Column(_("Delegate")), Column(_("Cycle")), Column(_("Covers")),
-            Column(_("From")), Column(_("Until")), Column(_("Named by")), Column(_("Act"), hidden=True),
+            Column(_("Delegate")),
+            Column(_("Cycle")),
+            Column(_("Covers")),
+            Column(_("From")),
+            Column(_("Until")),
+            Column(_("Named by")),
+            Column(_("Act"), hidden=True),
         ],
         "never": [Act(code).label for code in Act.values if code in listed.acts],
         "source": listed.source,
@@ -105,14 +110,21 @@ def role_scope(user) -> RoleScope:
 def roles_page(scope: RoleScope, *, viewer, form) -> dict[str, Any]:
     now = timezone.now()
     given = access.visible_assignments(viewer).exclude(role=Role.DELEGATE)
-    given = given.exclude(ends_at__lte=now).select_related("user__person", "cycle", "given_by__person")
+    given = given.exclude(ends_at__lte=now).select_related(
+        "user__person", "cycle", "given_by__person"
+    )
     return {
         "scope": scope,
         "form": form,
         "assignments": given.order_by("role", "pk")[:200],
         "columns": [
-            Column(_("Person")), Column(_("Role")), Column(_("Cycle")), Column(_("From")),
-            Column(_("Until")), Column(_("Basis")), Column(_("Act"), hidden=True),
+            Column(_("Person")),
+            Column(_("Role")),
+            Column(_("Cycle")),
+            Column(_("From")),
+            Column(_("Until")),
+            Column(_("Basis")),
+            Column(_("Act"), hidden=True),
         ],
     }
 

@@ -124,8 +124,14 @@ def _end_of(cycle) -> datetime:
 
 @transaction.atomic
 def nominate_delegate(
-    *, dossier: OrganizationCycle, user, may_submit: bool, main_contact: bool,
-    ends_at: datetime | None, by, at: datetime,
+    *,
+    dossier: OrganizationCycle,
+    user,
+    may_submit: bool,
+    main_contact: bool,
+    ends_at: datetime | None,
+    by,
+    at: datetime,
 ) -> RoleAssignment:
     """The deputy head names a delegate for a cycle; the first one is the main contact.
 
@@ -147,9 +153,16 @@ def nominate_delegate(
     if leads:
         _no_main_contact(dossier.organization_id, dossier.cycle_id)
     named = RoleAssignment.objects.create(
-        user=user, role=Role.DELEGATE, organization=dossier.organization, cycle=dossier.cycle,
-        starts_at=at, ends_at=ends_at or limit, may_submit=may_submit, main_contact=leads,
-        given_by=by, basis=_("Nomination by the deputy head"),
+        user=user,
+        role=Role.DELEGATE,
+        organization=dossier.organization,
+        cycle=dossier.cycle,
+        starts_at=at,
+        ends_at=ends_at or limit,
+        may_submit=may_submit,
+        main_contact=leads,
+        given_by=by,
+        basis=_("Nomination by the deputy head"),
     )
     _derive_grants(at=at, user=user)
     about = {
@@ -214,8 +227,16 @@ def _end(assignment: RoleAssignment, *, by, at: datetime) -> RoleAssignment:
 
 @transaction.atomic
 def assign_role(
-    *, user, role: str, organization, cycle, starts_at: datetime, ends_at: datetime | None,
-    basis: str, by, at: datetime,
+    *,
+    user,
+    role: str,
+    organization,
+    cycle,
+    starts_at: datetime,
+    ends_at: datetime | None,
+    basis: str,
+    by,
+    at: datetime,
 ) -> RoleAssignment:
     """Give an explicit role. Delegates are named (nominate_delegate), not assigned.
 
@@ -231,10 +252,14 @@ def assign_role(
     if not user.is_active:
         raise ValidationError({"user": _("This account is not active.")})
     given = RoleAssignment(
-        user=user, role=role,
+        user=user,
+        role=role,
         organization=organization if role in ORGANIZATION_ROLES else None,
         cycle=cycle if role in CYCLE_ROLES else None,
-        starts_at=starts_at, ends_at=ends_at, basis=basis, given_by=by,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        basis=basis,
+        given_by=by,
     )
     given.full_clean(exclude=["given_by", "ended_by"])
     if queries.overlapping(given).exists():

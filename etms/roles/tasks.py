@@ -8,5 +8,5 @@ from etms.roles import services
 
 @shared_task(acks_late=True)
 def reconcile(**_):
-    """Grants of roles that began or ended since; the door itself asks the time at each question."""
+    """Grants of roles that began or ended since; the door asks the time at each question."""
     return services.reconcile_grants(by=None, at=timezone.now())

@@ -60,8 +60,11 @@ def roles(request):
         now = timezone.now()
         try:
             services.assign_role(
-                **form.assignment(), organization=scope.organization, starts_at=now,
-                by=request.user, at=now,
+                **form.assignment(),
+                organization=scope.organization,
+                starts_at=now,
+                by=request.user,
+                at=now,
             )
         except ValidationError as error:
             screens.show_errors(form, error)

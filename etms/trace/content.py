@@ -5,17 +5,19 @@ from collections.abc import Iterable
 from django.apps import AppConfig
 from django.db import models
 
-OUR_APPS = frozenset({
-    "etms.accounts",
-    "etms.directory",
-    "etms.roles",
-    "etms.cycles",
-    "etms.work",
-    "classification",
-    "performance",
-    "talent",
-    "reports",
-})
+OUR_APPS = frozenset(
+    {
+        "etms.accounts",
+        "etms.directory",
+        "etms.roles",
+        "etms.cycles",
+        "etms.work",
+        "classification",
+        "performance",
+        "talent",
+        "reports",
+    }
+)
 NOT_CONTENT = frozenset({"work.Job", "work.Notice", "work.Heartbeat"})
 SECRET = {"accounts.User": {"password"}}
 

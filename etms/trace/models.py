@@ -22,7 +22,7 @@ class Act(ReadOnly):
     acting_for_id = models.BigIntegerField(null=True)
     purpose = models.TextField()
     request_id = models.TextField()
-    target_table = models.TextField(null=True)
+    target_table = models.TextField(null=True)  # noqa: DJ001  an act may have no target
     target_id = models.BigIntegerField(null=True)
 
     class Meta:

@@ -10,7 +10,8 @@ from etms import audit
 from etms.trace import wording
 from etms.trace.models import Act, Event, Reading
 
-# Tables whose rows tell of a thing other than themselves, by the column that says of which.
+# Things told of by rows of many tables, by the column that says of which; of any other thing
+# its history is the acts that were aimed at it, with the rows that belong to it.
 ABOUT = {
     "directory_person": "person_id",
     "directory_position": "position_id",
@@ -33,7 +34,7 @@ def history_of(thing, *, hidden: Iterable[str] = (), limit: int = 50) -> list[En
     """What was done to a thing, newest first; `hidden` names tables the reader may not see."""
     table = thing._meta.db_table
     column = ABOUT.get(table)
-    about = Q(table_name=table, row_id=thing.pk)
+    about = Q(act__target_table=table, act__target_id=thing.pk)
     if column:
         about = Q(**{column: thing.pk})
     events = list(

@@ -28,11 +28,17 @@ class Wording:
                 if field is not None and field.remote_field and value is not None:
                     wanted.setdefault(field.remote_field.model, set()).add(value)
         for model, keys in wanted.items():
-            self._names[model] = {row.pk: str(row) for row in model._default_manager.filter(pk__in=keys)}
+            self._names[model] = {
+                row.pk: str(row) for row in model._default_manager.filter(pk__in=keys)
+            }
 
     def _field(self, table: str, column: str):
         model = self._models.get(table)
-        return next((f for f in model._meta.concrete_fields if f.column == column), None) if model else None
+        return (
+            next((f for f in model._meta.concrete_fields if f.column == column), None)
+            if model
+            else None
+        )
 
     def changes(self, event: Event) -> list[tuple[str, str, str]]:
         """(label, before, after) for each changed column that a person would care about."""
@@ -62,7 +68,11 @@ class Wording:
 def _plain(field, value) -> str:
     if isinstance(field, models.DateTimeField):
         moment = parse_datetime(value)
-        return date_format(localtime(moment), "DATETIME_FORMAT") if isinstance(moment, datetime) else value
+        return (
+            date_format(localtime(moment), "DATETIME_FORMAT")
+            if isinstance(moment, datetime)
+            else value
+        )
     if isinstance(field, models.DateField):
         day = parse_date(value)
         return date_format(day, "DATE_FORMAT") if isinstance(day, date) else value

@@ -7,8 +7,8 @@ import pytest
 from etms.directory.choices import Level
 from etms.roles.choices import Role
 from tests.factories.accounts import UserFactory
-from tests.factories.directory import OrganizationFactory, UnitFactory, holder, position
 from tests.factories.acts import arrange
+from tests.factories.directory import OrganizationFactory, UnitFactory, holder, position
 from tests.factories.roles import DossierFactory, delegate_of, give
 
 
@@ -34,7 +34,10 @@ def house(db):
     people = {
         name: holder(place)
         for name, place in {
-            "deputy_head": top, "assistant": adm, "manager": dg, "executive": director,
+            "deputy_head": top,
+            "assistant": adm,
+            "manager": dg,
+            "executive": director,
         }.items()
     }
     colleague = holder(position(unit=unit, level=Level.EX_01, above=dg))
@@ -55,7 +58,13 @@ def house(db):
         "nobody": UserFactory(),
     }
     return SimpleNamespace(
-        organization=organization, unit=unit, dossier=dossier, people=people, users=users,
-        colleague=colleague, stranger=stranger, other=other,
+        organization=organization,
+        unit=unit,
+        dossier=dossier,
+        people=people,
+        users=users,
+        colleague=colleague,
+        stranger=stranger,
+        other=other,
         positions={"deputy_head": top, "assistant": adm, "manager": dg, "executive": director},
     )

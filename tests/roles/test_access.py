@@ -118,7 +118,8 @@ def test_a_transferred_executive_is_seen_by_the_new_organization_only(house):
     arrange()
     person.appointments.update(ends_on=today - timedelta(days=1))
     AppointmentFactory(
-        person=person, position=position(unit=UnitFactory(organization=house.other)),
+        person=person,
+        position=position(unit=UnitFactory(organization=house.other)),
         starts_on=today,
     )
 

@@ -21,8 +21,12 @@ from tests.factories.roles import give
 
 def name(house, **more):
     told = {
-        "dossier": house.dossier, "user": UserFactory(), "may_submit": False,
-        "main_contact": False, "ends_at": None, "by": house.users["deputy_head"],
+        "dossier": house.dossier,
+        "user": UserFactory(),
+        "may_submit": False,
+        "main_contact": False,
+        "ends_at": None,
+        "by": house.users["deputy_head"],
         "at": timezone.now(),
     }
     return services.nominate_delegate(**told | more)
@@ -50,7 +54,8 @@ def test_the_first_delegate_is_the_main_contact_and_there_is_never_a_second(hous
     RoleAssignment.objects.in_force(timezone.now()).filter(role=Role.DELEGATE)
     services.withdraw_delegate(
         assignment=RoleAssignment.objects.get(user=house.users["delegate"]),
-        by=house.users["deputy_head"], at=timezone.now(),
+        by=house.users["deputy_head"],
+        at=timezone.now(),
     )
 
     first, second = name(house), name(house)
@@ -65,9 +70,7 @@ def test_the_first_delegate_is_the_main_contact_and_there_is_never_a_second(hous
 def test_withdraw_delegate_ends_at_once_and_leaves_a_main_contact(house):
     first, second = name(house, main_contact=True), name(house)
 
-    services.withdraw_delegate(
-        assignment=first, by=house.users["deputy_head"], at=timezone.now()
-    )
+    services.withdraw_delegate(assignment=first, by=house.users["deputy_head"], at=timezone.now())
 
     assert not access.can(first.user, "directory.view_file", house.people["executive"])
     assert not OrganizationCycleGrant.every.filter(user=first.user).exists()
@@ -76,7 +79,9 @@ def test_withdraw_delegate_ends_at_once_and_leaves_a_main_contact(house):
     assert remaining.get().user_id in {house.users["delegate"].pk, second.user_id}
 
 
-@pytest.mark.parametrize("who", ["delegate", "manager", "hr_adviser", "ochro_lead", "administrator"])
+@pytest.mark.parametrize(
+    "who", ["delegate", "manager", "hr_adviser", "ochro_lead", "administrator"]
+)
 def test_only_the_deputy_head_names_a_delegate(house, who):
     with pytest.raises(PermissionDenied, match="deputy head"):
         name(house, by=house.users[who])
@@ -115,11 +120,17 @@ def test_assign_role_gives_within_ones_reach_only(house):
     told = {"user": UserFactory(), "starts_at": now, "ends_at": None, "basis": "x", "at": now}
 
     services.assign_role(
-        **told, role=Role.HR_ADVISER, organization=house.organization, cycle=None,
+        **told,
+        role=Role.HR_ADVISER,
+        organization=house.organization,
+        cycle=None,
         by=house.users["deputy_head"],
     )
     services.assign_role(
-        **told, role=Role.OCHRO_ANALYST, organization=None, cycle=None,
+        **told,
+        role=Role.OCHRO_ANALYST,
+        organization=None,
+        cycle=None,
         by=house.users["ochro_lead"],
     )
 
@@ -143,7 +154,9 @@ def test_reconcile_repairs_exactly_what_drifted(house):
     sample = OrganizationCycleGrant.every.first()
     arrange()
     OrganizationCycleGrant.every.create(
-        user=rogue, permission=sample.permission, content_object=sample.content_object,
+        user=rogue,
+        permission=sample.permission,
+        content_object=sample.content_object,
         starts_at=sample.starts_at,
     )
     OrganizationCycleGrant.every.filter(user=house.users["delegate"]).delete()
@@ -162,7 +175,9 @@ def test_two_assignments_with_a_gap_give_a_grant_for_the_first_stretch_only(hous
     now = timezone.now()
     user = give(Role.HR_ADVISER, organization=house.organization, ends_at=now + timedelta(days=1))
     give(
-        Role.HR_ADVISER, organization=house.organization, user=user,
+        Role.HR_ADVISER,
+        organization=house.organization,
+        user=user,
         starts_at=now + timedelta(days=5),
     )
 

@@ -5,286 +5,852 @@ import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.deletion
 import django.db.models.expressions
-import etms.directory.models
-import etms.search
 from django.conf import settings
 from django.db import migrations, models
 
+import etms.directory.models
+import etms.search
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('directory', '0001_search_functions'),
+        ("directory", "0001_search_functions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Position',
+            name="Position",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=20, unique=True, verbose_name='position number')),
-                ('language_requirement', models.CharField(choices=[('bilingual', 'Bilingual'), ('english', 'English essential'), ('french', 'French essential'), ('either', 'English or French essential')], max_length=10, verbose_name='language requirement')),
-                ('language_profile', models.CharField(blank=True, help_text='For example CBC/CBC.', max_length=7, verbose_name='language profile')),
-                ('region', models.CharField(choices=[('NCR', 'National Capital Region'), ('ATLANTIC', 'Atlantic'), ('QUEBEC', 'Quebec'), ('ONTARIO', 'Ontario'), ('PRAIRIES', 'Prairies'), ('BC', 'British Columbia'), ('NORTH', 'North')], max_length=10, verbose_name='region')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "number",
+                    models.CharField(max_length=20, unique=True, verbose_name="position number"),
+                ),
+                (
+                    "language_requirement",
+                    models.CharField(
+                        choices=[
+                            ("bilingual", "Bilingual"),
+                            ("english", "English essential"),
+                            ("french", "French essential"),
+                            ("either", "English or French essential"),
+                        ],
+                        max_length=10,
+                        verbose_name="language requirement",
+                    ),
+                ),
+                (
+                    "language_profile",
+                    models.CharField(
+                        blank=True,
+                        help_text="For example CBC/CBC.",
+                        max_length=7,
+                        verbose_name="language profile",
+                    ),
+                ),
+                (
+                    "region",
+                    models.CharField(
+                        choices=[
+                            ("NCR", "National Capital Region"),
+                            ("ATLANTIC", "Atlantic"),
+                            ("QUEBEC", "Quebec"),
+                            ("ONTARIO", "Ontario"),
+                            ("PRAIRIES", "Prairies"),
+                            ("BC", "British Columbia"),
+                            ("NORTH", "North"),
+                        ],
+                        max_length=10,
+                        verbose_name="region",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'position',
-                'verbose_name_plural': 'positions',
+                "verbose_name": "position",
+                "verbose_name_plural": "positions",
             },
         ),
         migrations.CreateModel(
-            name='Organization',
+            name="Organization",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(unique=True, verbose_name='department number')),
-                ('name_en', models.CharField(max_length=200, verbose_name='name in English')),
-                ('name_fr', models.CharField(max_length=200, verbose_name='name in French')),
-                ('core_public_administration', models.BooleanField(verbose_name='core public administration')),
-                ('size', models.CharField(choices=[('MICRO', 'Micro'), ('SMALL', 'Small'), ('MEDIUM', 'Medium'), ('LARGE', 'Large')], max_length=6, verbose_name='size')),
-                ('sort_en', models.GeneratedField(db_persist=True, expression=etms.search.Fold(models.F('name_en')), output_field=models.TextField())),
-                ('sort_fr', models.GeneratedField(db_persist=True, expression=etms.search.Fold(models.F('name_fr')), output_field=models.TextField())),
-                ('words', models.GeneratedField(db_persist=True, expression=etms.search.Words(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('name_en'), '||', models.Value(' ')), '||', models.F('name_fr'), output_field=models.TextField())), output_field=django.contrib.postgres.search.SearchVectorField())),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "number",
+                    models.PositiveIntegerField(unique=True, verbose_name="department number"),
+                ),
+                ("name_en", models.CharField(max_length=200, verbose_name="name in English")),
+                ("name_fr", models.CharField(max_length=200, verbose_name="name in French")),
+                (
+                    "core_public_administration",
+                    models.BooleanField(verbose_name="core public administration"),
+                ),
+                (
+                    "size",
+                    models.CharField(
+                        choices=[
+                            ("MICRO", "Micro"),
+                            ("SMALL", "Small"),
+                            ("MEDIUM", "Medium"),
+                            ("LARGE", "Large"),
+                        ],
+                        max_length=6,
+                        verbose_name="size",
+                    ),
+                ),
+                (
+                    "sort_en",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=etms.search.Fold(models.F("name_en")),
+                        output_field=models.TextField(),
+                    ),
+                ),
+                (
+                    "sort_fr",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=etms.search.Fold(models.F("name_fr")),
+                        output_field=models.TextField(),
+                    ),
+                ),
+                (
+                    "words",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=etms.search.Words(
+                            django.db.models.expressions.CombinedExpression(
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("name_en"), "||", models.Value(" ")
+                                ),
+                                "||",
+                                models.F("name_fr"),
+                                output_field=models.TextField(),
+                            )
+                        ),
+                        output_field=django.contrib.postgres.search.SearchVectorField(),
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'organization',
-                'verbose_name_plural': 'organizations',
-                'indexes': [models.Index(models.F('sort_en'), models.F('id'), name='organization_sort_en'), models.Index(models.F('sort_fr'), models.F('id'), name='organization_sort_fr'), django.contrib.postgres.indexes.GinIndex(fields=['words'], name='organization_words')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('name_en', ''), _negated=True), models.Q(('name_fr', ''), _negated=True)), name='organization_named_in_both_languages')],
+                "verbose_name": "organization",
+                "verbose_name_plural": "organizations",
+                "indexes": [
+                    models.Index(models.F("sort_en"), models.F("id"), name="organization_sort_en"),
+                    models.Index(models.F("sort_fr"), models.F("id"), name="organization_sort_fr"),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["words"], name="organization_words"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("name_en", ""), _negated=True),
+                            models.Q(("name_fr", ""), _negated=True),
+                        ),
+                        name="organization_named_in_both_languages",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('given_name', models.CharField(max_length=100, verbose_name='given name')),
-                ('family_name', models.CharField(max_length=100, verbose_name='family name')),
-                ('first_official_language', models.CharField(choices=[('en', 'English'), ('fr', 'French')], max_length=2, verbose_name='first official language')),
-                ('correspondence_language', models.CharField(choices=[('en', 'English'), ('fr', 'French')], max_length=2, verbose_name='language of correspondence')),
-                ('service_start_on', models.DateField(blank=True, null=True, verbose_name='start of service')),
-                ('sort_name', models.GeneratedField(db_persist=True, expression=etms.search.Fold(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('family_name'), '||', models.Value(' ')), '||', models.F('given_name'), output_field=models.TextField())), output_field=models.TextField())),
-                ('words', models.GeneratedField(db_persist=True, expression=etms.search.Words(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('given_name'), '||', models.Value(' ')), '||', models.F('family_name'), output_field=models.TextField())), output_field=django.contrib.postgres.search.SearchVectorField())),
-                ('user', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='person', to=settings.AUTH_USER_MODEL, verbose_name='account')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("given_name", models.CharField(max_length=100, verbose_name="given name")),
+                ("family_name", models.CharField(max_length=100, verbose_name="family name")),
+                (
+                    "first_official_language",
+                    models.CharField(
+                        choices=[("en", "English"), ("fr", "French")],
+                        max_length=2,
+                        verbose_name="first official language",
+                    ),
+                ),
+                (
+                    "correspondence_language",
+                    models.CharField(
+                        choices=[("en", "English"), ("fr", "French")],
+                        max_length=2,
+                        verbose_name="language of correspondence",
+                    ),
+                ),
+                (
+                    "service_start_on",
+                    models.DateField(blank=True, null=True, verbose_name="start of service"),
+                ),
+                (
+                    "sort_name",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=etms.search.Fold(
+                            django.db.models.expressions.CombinedExpression(
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("family_name"), "||", models.Value(" ")
+                                ),
+                                "||",
+                                models.F("given_name"),
+                                output_field=models.TextField(),
+                            )
+                        ),
+                        output_field=models.TextField(),
+                    ),
+                ),
+                (
+                    "words",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=etms.search.Words(
+                            django.db.models.expressions.CombinedExpression(
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("given_name"), "||", models.Value(" ")
+                                ),
+                                "||",
+                                models.F("family_name"),
+                                output_field=models.TextField(),
+                            )
+                        ),
+                        output_field=django.contrib.postgres.search.SearchVectorField(),
+                    ),
+                ),
+                (
+                    "user",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="person",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="account",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'person',
-                'verbose_name_plural': 'people',
+                "verbose_name": "person",
+                "verbose_name_plural": "people",
             },
         ),
         migrations.CreateModel(
-            name='LanguageResult',
+            name="LanguageResult",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('skill', models.CharField(choices=[('reading', 'Reading (written comprehension)'), ('writing', 'Writing (written expression)'), ('oral', 'Oral proficiency')], max_length=7, verbose_name='skill')),
-                ('result', models.CharField(choices=[('X', 'X (below A)'), ('A', 'A'), ('B', 'B'), ('C', 'C'), ('E', 'E (exempt from further testing)'), ('P', 'P (specialized)')], max_length=1, verbose_name='result')),
-                ('tested_on', models.DateField(verbose_name='tested on')),
-                ('expires_on', models.DateField(blank=True, null=True, verbose_name='valid to')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='language_results', to='directory.person', verbose_name='person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "skill",
+                    models.CharField(
+                        choices=[
+                            ("reading", "Reading (written comprehension)"),
+                            ("writing", "Writing (written expression)"),
+                            ("oral", "Oral proficiency"),
+                        ],
+                        max_length=7,
+                        verbose_name="skill",
+                    ),
+                ),
+                (
+                    "result",
+                    models.CharField(
+                        choices=[
+                            ("X", "X (below A)"),
+                            ("A", "A"),
+                            ("B", "B"),
+                            ("C", "C"),
+                            ("E", "E (exempt from further testing)"),
+                            ("P", "P (specialized)"),
+                        ],
+                        max_length=1,
+                        verbose_name="result",
+                    ),
+                ),
+                ("tested_on", models.DateField(verbose_name="tested on")),
+                ("expires_on", models.DateField(blank=True, null=True, verbose_name="valid to")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="language_results",
+                        to="directory.person",
+                        verbose_name="person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'language result',
-                'verbose_name_plural': 'language results',
+                "verbose_name": "language result",
+                "verbose_name_plural": "language results",
             },
         ),
         migrations.CreateModel(
-            name='Appointment',
+            name="Appointment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('substantive', 'Substantive'), ('acting', 'Acting'), ('assignment', 'Assignment'), ('secondment', 'Secondment'), ('interchange_out', 'Interchange out'), ('interchange_in', 'Interchange in')], max_length=16, verbose_name='kind')),
-                ('starts_on', models.DateField(verbose_name='from')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='to')),
-                ('host', models.CharField(blank=True, max_length=200, verbose_name='host outside the public service')),
-                ('corporate_commitment', models.BooleanField(blank=True, null=True, verbose_name='subject to the corporate commitment')),
-                ('performance_pay_borne_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.organization', verbose_name='performance pay borne by')),
-                ('salary_borne_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.organization', verbose_name='salary borne by')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='directory.person', verbose_name='person')),
-                ('position', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='directory.position', verbose_name='position')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("substantive", "Substantive"),
+                            ("acting", "Acting"),
+                            ("assignment", "Assignment"),
+                            ("secondment", "Secondment"),
+                            ("interchange_out", "Interchange out"),
+                            ("interchange_in", "Interchange in"),
+                        ],
+                        max_length=16,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("starts_on", models.DateField(verbose_name="from")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="to")),
+                (
+                    "host",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="host outside the public service"
+                    ),
+                ),
+                (
+                    "corporate_commitment",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="subject to the corporate commitment"
+                    ),
+                ),
+                (
+                    "performance_pay_borne_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.organization",
+                        verbose_name="performance pay borne by",
+                    ),
+                ),
+                (
+                    "salary_borne_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.organization",
+                        verbose_name="salary borne by",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to="directory.person",
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "position",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to="directory.position",
+                        verbose_name="position",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'appointment',
-                'verbose_name_plural': 'appointments',
+                "verbose_name": "appointment",
+                "verbose_name_plural": "appointments",
             },
         ),
         migrations.CreateModel(
-            name='RestrictedDetails',
+            name="RestrictedDetails",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('date_of_birth', models.DateField(blank=True, null=True, verbose_name='date of birth')),
-                ('gender', models.CharField(blank=True, max_length=40, verbose_name='gender')),
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='restricted', to='directory.person', verbose_name='person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "date_of_birth",
+                    models.DateField(blank=True, null=True, verbose_name="date of birth"),
+                ),
+                ("gender", models.CharField(blank=True, max_length=40, verbose_name="gender")),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="restricted",
+                        to="directory.person",
+                        verbose_name="person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'restricted details',
-                'verbose_name_plural': 'restricted details',
+                "verbose_name": "restricted details",
+                "verbose_name_plural": "restricted details",
             },
         ),
         migrations.CreateModel(
-            name='Salary',
+            name="Salary",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_on', models.DateField(verbose_name='from')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='to')),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=10, verbose_name='yearly salary')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='salaries', to='directory.person', verbose_name='person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("starts_on", models.DateField(verbose_name="from")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="to")),
+                (
+                    "amount",
+                    models.DecimalField(
+                        decimal_places=2, max_digits=10, verbose_name="yearly salary"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="salaries",
+                        to="directory.person",
+                        verbose_name="person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'salary',
-                'verbose_name_plural': 'salaries',
+                "verbose_name": "salary",
+                "verbose_name_plural": "salaries",
             },
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name_en', models.CharField(max_length=200, verbose_name='name in English')),
-                ('name_fr', models.CharField(max_length=200, verbose_name='name in French')),
-                ('sort_en', models.GeneratedField(db_persist=True, expression=etms.search.Fold(models.F('name_en')), output_field=models.TextField())),
-                ('sort_fr', models.GeneratedField(db_persist=True, expression=etms.search.Fold(models.F('name_fr')), output_field=models.TextField())),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='units', to='directory.organization', verbose_name='organization')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='directory.unit', verbose_name='part of')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name_en", models.CharField(max_length=200, verbose_name="name in English")),
+                ("name_fr", models.CharField(max_length=200, verbose_name="name in French")),
+                (
+                    "sort_en",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=etms.search.Fold(models.F("name_en")),
+                        output_field=models.TextField(),
+                    ),
+                ),
+                (
+                    "sort_fr",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=etms.search.Fold(models.F("name_fr")),
+                        output_field=models.TextField(),
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="units",
+                        to="directory.organization",
+                        verbose_name="organization",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="directory.unit",
+                        verbose_name="part of",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'unit',
-                'verbose_name_plural': 'units',
+                "verbose_name": "unit",
+                "verbose_name_plural": "units",
             },
         ),
         migrations.CreateModel(
-            name='PositionTerms',
+            name="PositionTerms",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_on', models.DateField(verbose_name='from')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='to')),
-                ('title_en', models.CharField(max_length=200, verbose_name='title in English')),
-                ('title_fr', models.CharField(max_length=200, verbose_name='title in French')),
-                ('level', models.CharField(choices=[('EX-01', 'EX-01'), ('EX-02', 'EX-02'), ('EX-03', 'EX-03'), ('EX-04', 'EX-04'), ('EX-05', 'EX-05'), ('DM', 'Deputy head'), ('DS-7A', 'DS-7A'), ('DS-7B', 'DS-7B'), ('DS-8', 'DS-8'), ('MD-MOF-4', 'MD-MOF-4'), ('MD-MOF-5', 'MD-MOF-5'), ('MD-MSP-3', 'MD-MSP-3'), ('LC-01', 'LC-01'), ('LC-02', 'LC-02'), ('LC-03', 'LC-03'), ('LC-04', 'LC-04')], max_length=8, verbose_name='level')),
-                ('sort_en', models.GeneratedField(db_persist=True, expression=etms.search.Fold(models.F('title_en')), output_field=models.TextField())),
-                ('sort_fr', models.GeneratedField(db_persist=True, expression=etms.search.Fold(models.F('title_fr')), output_field=models.TextField())),
-                ('words', models.GeneratedField(db_persist=True, expression=etms.search.Words(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('title_en'), '||', models.Value(' ')), '||', models.F('title_fr'), output_field=models.TextField())), output_field=django.contrib.postgres.search.SearchVectorField())),
-                ('position', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='terms', to='directory.position', verbose_name='position')),
-                ('reports_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='subordinate_terms', to='directory.position', verbose_name='reports to')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='position_terms', to='directory.unit', verbose_name='unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("starts_on", models.DateField(verbose_name="from")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="to")),
+                ("title_en", models.CharField(max_length=200, verbose_name="title in English")),
+                ("title_fr", models.CharField(max_length=200, verbose_name="title in French")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("EX-01", "EX-01"),
+                            ("EX-02", "EX-02"),
+                            ("EX-03", "EX-03"),
+                            ("EX-04", "EX-04"),
+                            ("EX-05", "EX-05"),
+                            ("DM", "Deputy head"),
+                            ("DS-7A", "DS-7A"),
+                            ("DS-7B", "DS-7B"),
+                            ("DS-8", "DS-8"),
+                            ("MD-MOF-4", "MD-MOF-4"),
+                            ("MD-MOF-5", "MD-MOF-5"),
+                            ("MD-MSP-3", "MD-MSP-3"),
+                            ("LC-01", "LC-01"),
+                            ("LC-02", "LC-02"),
+                            ("LC-03", "LC-03"),
+                            ("LC-04", "LC-04"),
+                        ],
+                        max_length=8,
+                        verbose_name="level",
+                    ),
+                ),
+                (
+                    "sort_en",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=etms.search.Fold(models.F("title_en")),
+                        output_field=models.TextField(),
+                    ),
+                ),
+                (
+                    "sort_fr",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=etms.search.Fold(models.F("title_fr")),
+                        output_field=models.TextField(),
+                    ),
+                ),
+                (
+                    "words",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=etms.search.Words(
+                            django.db.models.expressions.CombinedExpression(
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("title_en"), "||", models.Value(" ")
+                                ),
+                                "||",
+                                models.F("title_fr"),
+                                output_field=models.TextField(),
+                            )
+                        ),
+                        output_field=django.contrib.postgres.search.SearchVectorField(),
+                    ),
+                ),
+                (
+                    "position",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="terms",
+                        to="directory.position",
+                        verbose_name="position",
+                    ),
+                ),
+                (
+                    "reports_to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="subordinate_terms",
+                        to="directory.position",
+                        verbose_name="reports to",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="position_terms",
+                        to="directory.unit",
+                        verbose_name="unit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'terms of a position',
-                'verbose_name_plural': 'terms of positions',
+                "verbose_name": "terms of a position",
+                "verbose_name_plural": "terms of positions",
             },
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(models.F('sort_name'), models.F('family_name'), models.F('given_name'), models.F('id'), name='person_sort'),
+            model_name="person",
+            index=models.Index(
+                models.F("sort_name"),
+                models.F("family_name"),
+                models.F("given_name"),
+                models.F("id"),
+                name="person_sort",
+            ),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['words'], name='person_words'),
+            model_name="person",
+            index=django.contrib.postgres.indexes.GinIndex(fields=["words"], name="person_words"),
         ),
         migrations.AddConstraint(
-            model_name='languageresult',
-            constraint=models.UniqueConstraint(fields=('person', 'skill', 'tested_on'), name='one_result_per_skill_and_day'),
+            model_name="languageresult",
+            constraint=models.UniqueConstraint(
+                fields=("person", "skill", "tested_on"), name="one_result_per_skill_and_day"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='languageresult',
-            constraint=models.CheckConstraint(condition=models.Q(('expires_on__isnull', True), ('expires_on__gte', models.F('tested_on')), _connector='OR'), name='language_result_valid_after_test', violation_error_message='A result cannot expire before the test.'),
+            model_name="languageresult",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("expires_on__isnull", True),
+                    ("expires_on__gte", models.F("tested_on")),
+                    _connector="OR",
+                ),
+                name="language_result_valid_after_test",
+                violation_error_message="A result cannot expire before the test.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='appointment',
-            index=models.Index(fields=['person', 'starts_on'], name='appointment_person'),
+            model_name="appointment",
+            index=models.Index(fields=["person", "starts_on"], name="appointment_person"),
         ),
         migrations.AddIndex(
-            model_name='appointment',
-            index=models.Index(fields=['position', 'starts_on'], name='appointment_position'),
+            model_name="appointment",
+            index=models.Index(fields=["position", "starts_on"], name="appointment_position"),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='appointment_end_after_start', violation_error_message='The end may not come before the start.'),
+            model_name="appointment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_on__isnull", True),
+                    ("ends_on__gte", models.F("starts_on")),
+                    _connector="OR",
+                ),
+                name="appointment_end_after_start",
+                violation_error_message="The end may not come before the start.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('kind', 'substantive')), expressions=[(etms.directory.models.Only(models.F('person_id')), '&&'), (etms.directory.models.Days(models.F('starts_on'), models.F('ends_on')), '&&')], name='one_substantive_per_person'),
+            model_name="appointment",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("kind", "substantive")),
+                expressions=[
+                    (etms.directory.models.Only(models.F("person_id")), "&&"),
+                    (etms.directory.models.Days(models.F("starts_on"), models.F("ends_on")), "&&"),
+                ],
+                name="one_substantive_per_person",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('kind', 'substantive')), expressions=[(etms.directory.models.Only(models.F('position_id')), '&&'), (etms.directory.models.Days(models.F('starts_on'), models.F('ends_on')), '&&')], name='one_substantive_per_position'),
+            model_name="appointment",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("kind", "substantive")),
+                expressions=[
+                    (etms.directory.models.Only(models.F("position_id")), "&&"),
+                    (etms.directory.models.Days(models.F("starts_on"), models.F("ends_on")), "&&"),
+                ],
+                name="one_substantive_per_position",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('kind', 'acting')), expressions=[(etms.directory.models.Only(models.F('position_id')), '&&'), (etms.directory.models.Days(models.F('starts_on'), models.F('ends_on')), '&&')], name='one_acting_per_position'),
+            model_name="appointment",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("kind", "acting")),
+                expressions=[
+                    (etms.directory.models.Only(models.F("position_id")), "&&"),
+                    (etms.directory.models.Days(models.F("starts_on"), models.F("ends_on")), "&&"),
+                ],
+                name="one_acting_per_position",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('kind__in', ('substantive', 'interchange_in'))), expressions=[(etms.directory.models.Only(models.F('person_id')), '&&'), (etms.directory.models.Days(models.F('starts_on'), models.F('ends_on')), '&&')], name='one_home_per_person'),
+            model_name="appointment",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("kind__in", ("substantive", "interchange_in"))),
+                expressions=[
+                    (etms.directory.models.Only(models.F("person_id")), "&&"),
+                    (etms.directory.models.Days(models.F("starts_on"), models.F("ends_on")), "&&"),
+                ],
+                name="one_home_per_person",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('kind__in', ('acting', 'assignment', 'secondment', 'interchange_out'))), expressions=[(etms.directory.models.Only(models.F('person_id')), '&&'), (etms.directory.models.Days(models.F('starts_on'), models.F('ends_on')), '&&')], name='one_place_away_per_person'),
+            model_name="appointment",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(
+                    ("kind__in", ("acting", "assignment", "secondment", "interchange_out"))
+                ),
+                expressions=[
+                    (etms.directory.models.Only(models.F("person_id")), "&&"),
+                    (etms.directory.models.Days(models.F("starts_on"), models.F("ends_on")), "&&"),
+                ],
+                name="one_place_away_per_person",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('host', ''), ('position__isnull', False)), models.Q(('kind', 'interchange_out'), ('position__isnull', True), models.Q(('host', ''), _negated=True)), _connector='OR'), name='appointment_to_a_position_or_a_host', violation_error_message='An appointment is to a position; only an interchange out may be to a host.'),
+            model_name="appointment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("host", ""), ("position__isnull", False)),
+                    models.Q(
+                        ("kind", "interchange_out"),
+                        ("position__isnull", True),
+                        models.Q(("host", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="appointment_to_a_position_or_a_host",
+                violation_error_message="An appointment is to a position; only an interchange out may be to a host.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('corporate_commitment__isnull', False), ('kind__in', ('interchange_out', 'interchange_in'))), models.Q(models.Q(('kind__in', ('interchange_out', 'interchange_in')), _negated=True), ('corporate_commitment__isnull', True)), _connector='OR'), name='interchange_says_corporate_commitment', violation_error_message='Say for an interchange, and only there, whether the corporate commitment applies.'),
+            model_name="appointment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("corporate_commitment__isnull", False),
+                        ("kind__in", ("interchange_out", "interchange_in")),
+                    ),
+                    models.Q(
+                        models.Q(
+                            ("kind__in", ("interchange_out", "interchange_in")), _negated=True
+                        ),
+                        ("corporate_commitment__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="interchange_says_corporate_commitment",
+                violation_error_message="Say for an interchange, and only there, whether the corporate commitment applies.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='salary',
-            index=models.Index(fields=['person', 'starts_on'], name='salary_person'),
+            model_name="salary",
+            index=models.Index(fields=["person", "starts_on"], name="salary_person"),
         ),
         migrations.AddConstraint(
-            model_name='salary',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='salary_end_after_start', violation_error_message='The end may not come before the start.'),
+            model_name="salary",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_on__isnull", True),
+                    ("ends_on__gte", models.F("starts_on")),
+                    _connector="OR",
+                ),
+                name="salary_end_after_start",
+                violation_error_message="The end may not come before the start.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='salary',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(etms.directory.models.Only(models.F('person_id')), '&&'), (etms.directory.models.Days(models.F('starts_on'), models.F('ends_on')), '&&')], name='one_salary_per_person'),
+            model_name="salary",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    (etms.directory.models.Only(models.F("person_id")), "&&"),
+                    (etms.directory.models.Days(models.F("starts_on"), models.F("ends_on")), "&&"),
+                ],
+                name="one_salary_per_person",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='salary',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', models.Value(0))), name='salary_above_zero'),
+            model_name="salary",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__gt", models.Value(0))), name="salary_above_zero"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name_en', ''), _negated=True), models.Q(('name_fr', ''), _negated=True)), name='unit_named_in_both_languages'),
+            model_name="unit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("name_en", ""), _negated=True),
+                    models.Q(("name_fr", ""), _negated=True),
+                ),
+                name="unit_named_in_both_languages",
+            ),
         ),
         migrations.AddIndex(
-            model_name='positionterms',
-            index=models.Index(fields=['position', 'starts_on'], name='terms_position'),
+            model_name="positionterms",
+            index=models.Index(fields=["position", "starts_on"], name="terms_position"),
         ),
         migrations.AddIndex(
-            model_name='positionterms',
-            index=models.Index(fields=['reports_to', 'starts_on'], name='terms_reports_to'),
+            model_name="positionterms",
+            index=models.Index(fields=["reports_to", "starts_on"], name="terms_reports_to"),
         ),
         migrations.AddIndex(
-            model_name='positionterms',
-            index=models.Index(fields=['unit', 'starts_on'], name='terms_unit'),
+            model_name="positionterms",
+            index=models.Index(fields=["unit", "starts_on"], name="terms_unit"),
         ),
         migrations.AddIndex(
-            model_name='positionterms',
-            index=models.Index(fields=['level', 'starts_on'], name='terms_level'),
+            model_name="positionterms",
+            index=models.Index(fields=["level", "starts_on"], name="terms_level"),
         ),
         migrations.AddIndex(
-            model_name='positionterms',
-            index=models.Index(models.F('sort_en'), models.F('id'), name='terms_sort_en'),
+            model_name="positionterms",
+            index=models.Index(models.F("sort_en"), models.F("id"), name="terms_sort_en"),
         ),
         migrations.AddIndex(
-            model_name='positionterms',
-            index=models.Index(models.F('sort_fr'), models.F('id'), name='terms_sort_fr'),
+            model_name="positionterms",
+            index=models.Index(models.F("sort_fr"), models.F("id"), name="terms_sort_fr"),
         ),
         migrations.AddIndex(
-            model_name='positionterms',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['words'], name='terms_words'),
+            model_name="positionterms",
+            index=django.contrib.postgres.indexes.GinIndex(fields=["words"], name="terms_words"),
         ),
         migrations.AddConstraint(
-            model_name='positionterms',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('title_en', ''), _negated=True), models.Q(('title_fr', ''), _negated=True)), name='position_titled_in_both_languages'),
+            model_name="positionterms",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("title_en", ""), _negated=True),
+                    models.Q(("title_fr", ""), _negated=True),
+                ),
+                name="position_titled_in_both_languages",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='positionterms',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='position_terms_end_after_start', violation_error_message='The end may not come before the start.'),
+            model_name="positionterms",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_on__isnull", True),
+                    ("ends_on__gte", models.F("starts_on")),
+                    _connector="OR",
+                ),
+                name="position_terms_end_after_start",
+                violation_error_message="The end may not come before the start.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='positionterms',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(etms.directory.models.Only(models.F('position')), '&&'), (etms.directory.models.Days(models.F('starts_on'), models.F('ends_on')), '&&')], name='position_terms_never_overlap'),
+            model_name="positionterms",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    (etms.directory.models.Only(models.F("position")), "&&"),
+                    (etms.directory.models.Days(models.F("starts_on"), models.F("ends_on")), "&&"),
+                ],
+                name="position_terms_never_overlap",
+            ),
         ),
     ]

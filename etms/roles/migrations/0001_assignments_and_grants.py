@@ -3,114 +3,314 @@
 import django.contrib.postgres.constraints
 import django.db.models.deletion
 import django.db.models.manager
-import etms.directory.models
-import etms.roles.models
 from django.conf import settings
 from django.db import migrations, models
 
+import etms.directory.models
+import etms.roles.models
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
-        ('cycles', '0001_first'),
-        ('directory', '0003_reporting'),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("cycles", "0001_first"),
+        ("directory", "0003_reporting"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='OrganizationCycle',
+            name="OrganizationCycle",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dossiers', to='cycles.cycle', verbose_name='cycle')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dossiers', to='directory.organization', verbose_name='organization')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dossiers",
+                        to="cycles.cycle",
+                        verbose_name="cycle",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dossiers",
+                        to="directory.organization",
+                        verbose_name="organization",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'organization in a cycle',
-                'verbose_name_plural': 'organizations in cycles',
-                'permissions': [('view_file', 'Open the files of executives'), ('maintain_directory', 'Keep positions and appointments true'), ('run_exercise', 'Run the exercise of the cycle'), ('submit', 'Submit to OCHRO'), ('sit_on_committee', 'Sit on the review committee')],
-                'default_permissions': (),
+                "verbose_name": "organization in a cycle",
+                "verbose_name_plural": "organizations in cycles",
+                "permissions": [
+                    ("view_file", "Open the files of executives"),
+                    ("maintain_directory", "Keep positions and appointments true"),
+                    ("run_exercise", "Run the exercise of the cycle"),
+                    ("submit", "Submit to OCHRO"),
+                    ("sit_on_committee", "Sit on the review committee"),
+                ],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='OrganizationCycleGrant',
+            name="OrganizationCycleGrant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_at', models.DateTimeField(verbose_name='from')),
-                ('ends_at', models.DateTimeField(null=True, verbose_name='until')),
-                ('content_object', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grants', to='roles.organizationcycle', verbose_name='dossier')),
-                ('permission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='auth.permission')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("starts_at", models.DateTimeField(verbose_name="from")),
+                ("ends_at", models.DateTimeField(null=True, verbose_name="until")),
+                (
+                    "content_object",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="grants",
+                        to="roles.organizationcycle",
+                        verbose_name="dossier",
+                    ),
+                ),
+                (
+                    "permission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="auth.permission"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'grant',
-                'verbose_name_plural': 'grants',
-                'abstract': False,
-                'base_manager_name': 'every',
+                "verbose_name": "grant",
+                "verbose_name_plural": "grants",
+                "abstract": False,
+                "base_manager_name": "every",
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('every', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("every", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='RoleAssignment',
+            name="RoleAssignment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('delegate', 'Delegate of the deputy head'), ('hr_adviser', 'HR adviser'), ('classification_adviser', 'Classification adviser'), ('committee_chair', 'Chair of the review committee'), ('committee_member', 'Member of the review committee'), ('ochro_analyst', 'OCHRO analyst'), ('ochro_lead', 'CHRO or ADM, Executive Policies and Talent Management'), ('policy_officer', 'OCHRO policy officer'), ('administrator', 'System administrator')], max_length=24, verbose_name='role')),
-                ('starts_at', models.DateTimeField(verbose_name='from')),
-                ('ends_at', models.DateTimeField(blank=True, null=True, verbose_name='until')),
-                ('may_submit', models.BooleanField(default=False, verbose_name='may submit to OCHRO')),
-                ('main_contact', models.BooleanField(default=False, verbose_name='main contact')),
-                ('basis', models.CharField(max_length=300, verbose_name='basis')),
-                ('cycle', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='role_assignments', to='cycles.cycle', verbose_name='cycle')),
-                ('ended_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='ended by')),
-                ('given_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='given by')),
-                ('organization', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='role_assignments', to='directory.organization', verbose_name='organization')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='role_assignments', to=settings.AUTH_USER_MODEL, verbose_name='account')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("delegate", "Delegate of the deputy head"),
+                            ("hr_adviser", "HR adviser"),
+                            ("classification_adviser", "Classification adviser"),
+                            ("committee_chair", "Chair of the review committee"),
+                            ("committee_member", "Member of the review committee"),
+                            ("ochro_analyst", "OCHRO analyst"),
+                            (
+                                "ochro_lead",
+                                "CHRO or ADM, Executive Policies and Talent Management",
+                            ),
+                            ("policy_officer", "OCHRO policy officer"),
+                            ("administrator", "System administrator"),
+                        ],
+                        max_length=24,
+                        verbose_name="role",
+                    ),
+                ),
+                ("starts_at", models.DateTimeField(verbose_name="from")),
+                ("ends_at", models.DateTimeField(blank=True, null=True, verbose_name="until")),
+                (
+                    "may_submit",
+                    models.BooleanField(default=False, verbose_name="may submit to OCHRO"),
+                ),
+                ("main_contact", models.BooleanField(default=False, verbose_name="main contact")),
+                ("basis", models.CharField(max_length=300, verbose_name="basis")),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="role_assignments",
+                        to="cycles.cycle",
+                        verbose_name="cycle",
+                    ),
+                ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="ended by",
+                    ),
+                ),
+                (
+                    "given_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="given by",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="role_assignments",
+                        to="directory.organization",
+                        verbose_name="organization",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="role_assignments",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="account",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'role',
-                'verbose_name_plural': 'roles',
+                "verbose_name": "role",
+                "verbose_name_plural": "roles",
             },
         ),
         migrations.AddConstraint(
-            model_name='organizationcycle',
-            constraint=models.UniqueConstraint(fields=('organization', 'cycle'), name='one_dossier_per_organization_and_cycle'),
+            model_name="organizationcycle",
+            constraint=models.UniqueConstraint(
+                fields=("organization", "cycle"), name="one_dossier_per_organization_and_cycle"
+            ),
         ),
         migrations.AlterUniqueTogether(
-            name='organizationcyclegrant',
-            unique_together={('user', 'permission', 'content_object')},
+            name="organizationcyclegrant",
+            unique_together={("user", "permission", "content_object")},
         ),
         migrations.AddIndex(
-            model_name='roleassignment',
-            index=models.Index(fields=['user', 'starts_at'], name='role_user'),
+            model_name="roleassignment",
+            index=models.Index(fields=["user", "starts_at"], name="role_user"),
         ),
         migrations.AddIndex(
-            model_name='roleassignment',
-            index=models.Index(fields=['organization', 'cycle', 'role'], name='role_organization'),
+            model_name="roleassignment",
+            index=models.Index(fields=["organization", "cycle", "role"], name="role_organization"),
         ),
         migrations.AddConstraint(
-            model_name='roleassignment',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gte', models.F('starts_at')), _connector='OR'), name='role_end_after_start', violation_error_message='The end may not come before the start.'),
+            model_name="roleassignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_at__isnull", True),
+                    ("ends_at__gte", models.F("starts_at")),
+                    _connector="OR",
+                ),
+                name="role_end_after_start",
+                violation_error_message="The end may not come before the start.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='roleassignment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('organization__isnull', False), ('role__in', ('delegate', 'committee_chair', 'committee_member', 'hr_adviser', 'classification_adviser'))), models.Q(models.Q(('role__in', ('delegate', 'committee_chair', 'committee_member', 'hr_adviser', 'classification_adviser')), _negated=True), ('organization__isnull', True)), _connector='OR'), name='role_in_an_organization_or_in_the_service'),
+            model_name="roleassignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("organization__isnull", False),
+                        (
+                            "role__in",
+                            (
+                                "delegate",
+                                "committee_chair",
+                                "committee_member",
+                                "hr_adviser",
+                                "classification_adviser",
+                            ),
+                        ),
+                    ),
+                    models.Q(
+                        models.Q(
+                            (
+                                "role__in",
+                                (
+                                    "delegate",
+                                    "committee_chair",
+                                    "committee_member",
+                                    "hr_adviser",
+                                    "classification_adviser",
+                                ),
+                            ),
+                            _negated=True,
+                        ),
+                        ("organization__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="role_in_an_organization_or_in_the_service",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='roleassignment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cycle__isnull', False), ('role__in', ('delegate', 'committee_chair', 'committee_member'))), models.Q(models.Q(('role__in', ('delegate', 'committee_chair', 'committee_member')), _negated=True), ('cycle__isnull', True)), _connector='OR'), name='role_of_a_cycle_or_not'),
+            model_name="roleassignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("cycle__isnull", False),
+                        ("role__in", ("delegate", "committee_chair", "committee_member")),
+                    ),
+                    models.Q(
+                        models.Q(
+                            ("role__in", ("delegate", "committee_chair", "committee_member")),
+                            _negated=True,
+                        ),
+                        ("cycle__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="role_of_a_cycle_or_not",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='roleassignment',
-            constraint=models.CheckConstraint(condition=models.Q(('role', 'delegate'), models.Q(('main_contact', False), ('may_submit', False)), _connector='OR'), name='only_delegates_submit_and_are_contacts'),
+            model_name="roleassignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("role", "delegate"),
+                    models.Q(("main_contact", False), ("may_submit", False)),
+                    _connector="OR",
+                ),
+                name="only_delegates_submit_and_are_contacts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='roleassignment',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('main_contact', True)), expressions=[(etms.directory.models.Only(models.F('organization_id')), '&&'), (etms.directory.models.Only(models.F('cycle_id')), '&&'), (etms.roles.models.Moments(models.F('starts_at'), models.F('ends_at')), '&&')], name='one_main_contact', violation_error_message='The cycle already has a main contact at that time.'),
+            model_name="roleassignment",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("main_contact", True)),
+                expressions=[
+                    (etms.directory.models.Only(models.F("organization_id")), "&&"),
+                    (etms.directory.models.Only(models.F("cycle_id")), "&&"),
+                    (etms.roles.models.Moments(models.F("starts_at"), models.F("ends_at")), "&&"),
+                ],
+                name="one_main_contact",
+                violation_error_message="The cycle already has a main contact at that time.",
+            ),
         ),
     ]
