@@ -1,4 +1,4 @@
-"""The page that shows every component in every state; it holds no data and is checked by machine."""
+"""The page that shows every component in every state; it holds no data."""
 
 from datetime import UTC, date, datetime
 from types import SimpleNamespace as Thing
@@ -22,7 +22,9 @@ PLACES = [
 class SampleForm(forms.Form):
     """Every kind of field."""
 
-    name = forms.CharField(label=later("Name"), help_text=later("As it stands on official papers."))
+    name = forms.CharField(
+        label=later("Name"), help_text=later("As it stands on official papers.")
+    )
     goals = forms.CharField(
         label=later("What do you want to achieve in the next 12 months?"),
         help_text=later("Three or four sentences are enough."),
@@ -72,7 +74,9 @@ def _tasks():
             state=_("In progress"),
             tone="info",
         ),
-        Thing(title=_("Assess 7 executives"), url="#tasks", minutes=1, state=_("Late"), tone="danger"),
+        Thing(
+            title=_("Assess 7 executives"), url="#tasks", minutes=1, state=_("Late"), tone="danger"
+        ),
         Thing(title=_("Read your assessment"), detail=_("Opens when your manager shares it.")),
     ]
 
@@ -90,11 +94,12 @@ def _timeline():
 
 
 def _tree():
-    teams = [Thing(label=_("Policy Directorate"), detail="EX-01"), Thing(label=_("Data Directorate"))]
+    teams = [
+        Thing(label=_("Policy Directorate"), detail="EX-01"),
+        Thing(label=_("Data Directorate")),
+    ]
     return [
-        Thing(
-            label=_("Programs Branch"), url="#tree", detail="EX-04", open=True, branches=teams
-        ),
+        Thing(label=_("Programs Branch"), url="#tree", detail="EX-04", open=True, branches=teams),
         Thing(label=_("Corporate Services Branch"), branches=teams),
     ]
 
@@ -133,8 +138,12 @@ def components(request):
         "history": _history(),
         "columns": _columns(),
         "page": Thing(
-            total=1000, more_than=True, first_url="#pager", previous_url="#pager",
-            next_url="#pager", last_url="#pager",
+            total=1000,
+            more_than=True,
+            first_url="#pager",
+            previous_url="#pager",
+            next_url="#pager",
+            last_url="#pager",
         ),
         "page_of_one": Thing(total=1),
         "facts": [(_("Level"), "EX-01"), (_("Position"), _("Director, Policy")), (_("Phone"), "")],

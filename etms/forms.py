@@ -1,4 +1,4 @@
-"""How every form is drawn: label, hint and error beside the field, tied to it for screen readers."""
+"""How every form is drawn: label, hint and error beside the field, and tied to it."""
 
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
@@ -20,7 +20,7 @@ class Field(BoundField):
 
     @property
     def kind(self) -> str:
-        """What the template must know: radios, boxes, group (of inputs), box (one alone), input."""
+        """For the template: radios, boxes, group (of inputs), box (one alone) or input."""
         drawn_as = getattr(self.field.widget, "input_type", "")
         if self.use_fieldset:
             return {"radio": "radios", "checkbox": "boxes"}.get(drawn_as, "group")

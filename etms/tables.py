@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
+from etms.paging import PLACES
+
 
 @dataclass(frozen=True)
 class Head:
@@ -19,7 +21,7 @@ class Head:
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its label, the word of ?sort= (none: cannot be sorted), whether it holds numbers.
+    """One column: its label, the word of ?sort= (or none), whether it holds numbers.
 
     `first` is the column by which the list is sorted when nobody asked; `hidden` keeps the label
     for screen readers only (a column of buttons).
@@ -39,7 +41,7 @@ class Column:
         up = asked == self.sort or (self.first and not asked)
         down = asked == f"-{self.sort}"
         link = query.copy()
-        for place in ("after", "before", "end"):  # a new order starts at its first page
+        for place in PLACES:  # a new order starts at its first page
             link.pop(place, None)
         link["sort"] = f"-{self.sort}" if up else self.sort
         order = "ascending" if up else "descending" if down else "none"

@@ -10,7 +10,20 @@ from etms.catalogues.words import Source
 VALUE = "\ue000"  # stands for whatever a tag or a variable prints
 SPOKEN = {"title", "aria-label", "aria-description", "placeholder", "alt", "label", "content"}
 SILENT = {"script", "style", "code", "svg"}
-ALONE = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
+ALONE = {
+    "area",
+    "base",
+    "br",
+    "col",
+    "embed",
+    "hr",
+    "img",
+    "input",
+    "link",
+    "meta",
+    "source",
+    "wbr",
+}
 INPUTS = r"label|title|text|hint|caption|detail|content|message|reason|heading|here"
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 SAME = re.compile(r"\b(?:ETMS|SGTC|PDF|CSV|XLSX|EX|DM|CA|URL|Tab|Esc)\b")  # the same in French

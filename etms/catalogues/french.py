@@ -31,7 +31,7 @@ def _placeholders(text: str) -> set[str]:
 
 
 def placeholders_fit(word: Word, french: dict[int, str]) -> bool:
-    """Whether each form fills in what the English fills in; a singular may say its number in words."""
+    """Whether each form fills in what the English does; a singular may say its number."""
     if not word.plural:
         return _placeholders(french[0]) == _placeholders(word.singular)
     known = _placeholders(word.singular) | _placeholders(word.plural)

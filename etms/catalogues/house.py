@@ -43,7 +43,10 @@ class House:
         for top in ("etms", *self.tops):
             for file in sorted((self.root / top).rglob("*.py")):
                 if "migrations" not in file.parts:
-                    yield self.home_of(file), read_python(file.read_text("utf-8"), self._place(file))
+                    yield (
+                        self.home_of(file),
+                        read_python(file.read_text("utf-8"), self._place(file)),
+                    )
         for file in sorted((self.root / "templates").rglob("*.*")):
             if file.suffix in (".html", ".txt"):
                 yield self.home_of(file), read_template(file.read_text("utf-8"), self._place(file))
@@ -87,11 +90,19 @@ class House:
         words, met = self.read()
         for fault in met:
             yield self.home_of(self.root / fault.split(":")[0]), fault
-        spoken: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
-        for home in self.homes():
-            entries = {word_of(e): e for e in self.catalogue(home) if not e.obsolete}
+        catalogues = {
+            home: {word_of(e): e for e in self.catalogue(home) if not e.obsolete}
+            for home in self.homes()
+        }
+        for home, entries in catalogues.items():
             for fault in self._disagreements(words[home], entries):
                 yield home, f"{home}/{FRENCH.as_posix()}: {fault}"
+        yield from self._contradictions(catalogues)
+
+    def _contradictions(self, catalogues: dict[str, dict]) -> Iterator[tuple[str, str]]:
+        """English that has two French texts: a page would show whichever was loaded last."""
+        spoken: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+        for home, entries in catalogues.items():
             for word, entry in entries.items():
                 if french := _french(entry):
                     spoken[word.singular, word.context][french] = home

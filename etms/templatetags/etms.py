@@ -75,7 +75,7 @@ def day(value):
 
 @register.simple_tag
 def colon():
-    """What stands between a title and what it is about: a space before the colon in French only."""
+    """Between a title and what it is about: a space before the colon in French only."""
     return f"{HARD_SPACE}: " if translation.get_language() == "fr" else ": "
 
 

@@ -54,7 +54,9 @@ def test_a_group_of_boxes_is_described_once(wrong):
 
 
 def test_a_box_stands_inside_its_label(wrong):
-    assert re.search(r'<label class="choice" for="id_sure"><input type="checkbox"[^>]*id="id_sure"', wrong)
+    assert re.search(
+        r'<label class="choice" for="id_sure"><input type="checkbox"[^>]*id="id_sure"', wrong
+    )
 
 
 def test_required_is_written_but_not_for_what_cannot_be_changed(wrong):

@@ -58,12 +58,16 @@ def entry(**values):
         (entry(msgid="{n} days", msgstr="jours"), "placeholders"),
         (entry(msgid="Programs", msgstr="Programs"), "the English again"),
         (
-            entry(msgid="%(n)s day", msgid_plural="%(n)s days", msgstr_plural={0: "un jour", 1: ""}),
+            entry(
+                msgid="%(n)s day", msgid_plural="%(n)s days", msgstr_plural={0: "un jour", 1: ""}
+            ),
             "no French",
         ),
         (
             entry(
-                msgid="%(n)s day", msgid_plural="%(n)s days", msgstr_plural={0: "1 jour", 1: "jours"}
+                msgid="%(n)s day",
+                msgid_plural="%(n)s days",
+                msgstr_plural={0: "1 jour", 1: "jours"},
             ),
             "placeholders",
         ),
@@ -79,7 +83,8 @@ def test_a_faulty_entry_is_named(faulty, fault):
         entry(msgid="Page", msgstr="Page", tcomment="same"),
         entry(msgid="%(a)s – %(b)s", msgstr="%(a)s – %(b)s"),
         entry(
-            msgid="%(n)s day", msgid_plural="%(n)s days",
+            msgid="%(n)s day",
+            msgid_plural="%(n)s days",
             msgstr_plural={0: "un jour", 1: "%(n)s jours"},
         ),
         entry(msgid="100%%", msgstr="100\xa0%%"),

@@ -52,7 +52,9 @@ def test_every_template_opens_with_what_it_is(file):
 def test_no_template_carries_style_or_script_of_its_own(file):
     text = file.read_text("utf-8")
 
-    assert not re.search(r"""\s(style|on\w+|hx-on[\w:-]*)=["']|<style|<script(?![^>]*\ssrc=)|javascript:""", text)
+    assert not re.search(
+        r"""\s(style|on\w+|hx-on[\w:-]*)=["']|<style|<script(?![^>]*\ssrc=)|javascript:""", text
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -116,16 +118,16 @@ def test_someone_sees_where_they_are_signed_in_and_can_end_the_rest(db, language
 def test_the_language_switch_keeps_the_page_and_the_choice(reader, client):
     address = reverse("components") + "?sort=level"
 
-    answer = client.post(
-        reverse("accounts:set_language"), {"language": "fr", "next": address}
-    )
+    answer = client.post(reverse("accounts:set_language"), {"language": "fr", "next": address})
 
     assert answer.url == address
     assert '<html lang="fr-CA">' in client.get(address).content.decode()
     assert User.objects.get(pk=reader.pk).language == "fr"
 
 
-@pytest.mark.parametrize("away", ["https://evil.example/", "//evil.example/", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "away", ["https://evil.example/", "//evil.example/", "javascript:alert(1)"]
+)
 def test_the_language_switch_leads_nowhere_else(db, client, away):
     answer = client.post(reverse("accounts:set_language"), {"language": "fr", "next": away})
 

@@ -49,7 +49,7 @@ def test_a_text_put_together_before_translation_is_a_fault(built):
         ('{% translate "Next" context "page" %}', Word("Next", context="page")),
         ('{% translate "Save" as label %}', Word("Save")),
         (
-            "{% blocktranslate trimmed with a=b|upper %}\n Hello\n {{ a }}\n{% endblocktranslate %}",
+            "{% blocktranslate trimmed with a=b|upper %}\n Hello\n {{ a }}{% endblocktranslate %}",
             Word("Hello %(a)s"),
         ),
         (

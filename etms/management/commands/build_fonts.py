@@ -1,4 +1,4 @@
-"""manage.py build_fonts: the two web fonts, cut to both languages, from their packages into build/fonts."""
+"""manage.py build_fonts: the web fonts, cut to both languages, from packages to build/fonts."""
 
 from importlib import resources
 from pathlib import Path

@@ -1,0 +1,79 @@
+"""A page in Chromium that reports every breach of the content policy, and axe to judge it."""
+
+from importlib import resources
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.test import Client
+
+from tests.factories.accounts import UserFactory
+
+AXE = (resources.files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PASSWORD = "a sentence that only she knows"
+
+
+@pytest.fixture
+def page(page):
+    """Playwright's page; anything on the console that a reader should not cause fails the test."""
+    said = []
+    page.on("console", lambda m: said.append(m.text) if m.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.add_init_script(AXE)
+    page.said = said
+    yield page
+    assert said == []
+
+
+@pytest.fixture
+def reader(transactional_db):
+    return UserFactory(username="amina", password=make_password(PASSWORD))
+
+
+@pytest.fixture
+def sign_in(page, live_server, reader):
+    """Open a session for the reader in this browser, without the page of sign-in."""
+
+    def sign_in(user=reader):
+        client = Client()
+        client.force_login(user)
+        name = settings.SESSION_COOKIE_NAME
+        page.context.add_cookies(
+            [{"name": name, "value": client.cookies[name].value, "url": live_server.url}]
+        )
+
+    return sign_in
+
+
+@pytest.fixture
+def open_page(page, live_server):
+    """Go to an address in a language and at a width; wait until it stands still."""
+
+    def open_page(address, *, language="en", width=1280, height=900):
+        page.set_viewport_size({"width": width, "height": height})
+        page.context.add_cookies(
+            [{"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": live_server.url}]
+        )
+        page.goto(live_server.url + address)
+        page.evaluate("document.fonts.ready")
+        return page
+
+    return open_page
+
+
+@pytest.fixture
+def faults(page):
+    """What axe finds on the page as it stands: WCAG 2.2 A and AA, and good practice."""
+
+    def faults():
+        found = page.evaluate(
+            "rules => axe.run({runOnly: rules, resultTypes: ['violations']})", RULES
+        )
+        return [
+            f"{fault['id']}: {fault['help']}: {node['html'][:200]}"
+            for fault in found["violations"]
+            for node in fault["nodes"]
+        ]
+
+    return faults
