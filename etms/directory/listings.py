@@ -1,0 +1,138 @@
+"""Rows of the directory's lists, within what their reader may see: people, positions, places."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import BooleanField, F, Func, IntegerField, Q, QuerySet, Value
+from django.db.models.expressions import RawSQL
+
+from etms.bilingual import language
+from etms.directory import access, queries
+from etms.directory.models import Organization, Person, PositionTerms, Unit
+from etms.search import matching
+
+OCCUPIED = (
+    "EXISTS (SELECT 1 FROM directory_attached(%s) a"
+    " WHERE a.position_id = directory_positionterms.position_id AND a.present)"
+)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a list is asked for: words, filters, the day, and the order."""
+
+    on: date
+    q: str = ""
+    organization: int | None = None
+    units: frozenset[int] | None = None
+    level: str = ""
+    region: str = ""
+    language_requirement: str = ""
+    vacant: bool = False
+
+
+def people(user, asked: Asked) -> QuerySet:
+    """Executives, one row each: an appointment with what a card shows."""
+    rows = queries.cards(on=asked.on).filter(access.card_scope_on(user, asked.on))
+    rows = rows.filter(matching(asked.q, "person__words"), _places(asked, "terms__"))
+    if asked.region:
+        rows = rows.filter(position__region=asked.region)
+    return rows.annotate(organization_sort=F(f"terms__unit__organization__sort_{language()}"))
+
+
+def people_order(word: str) -> tuple[str, ...]:
+    """The keys of an order of people, as etms.paging wants them."""
+    name = ("person__sort_name", "person__family_name", "person__given_name", "pk")
+    return _order(
+        word, {"name": (), "level": ("level",), "organization": ("organization_sort",)}, name
+    )
+
+
+def positions(user, asked: Asked) -> QuerySet[PositionTerms]:
+    """Positions, one row each: their terms of the day; `incumbent_id` is who holds them."""
+    rows = access.visible_terms(user, asked.on).filter(_places(asked, ""), _named(asked.q))
+    if asked.region:
+        rows = rows.filter(position__region=asked.region)
+    if asked.language_requirement:
+        rows = rows.filter(position__language_requirement=asked.language_requirement)
+    if asked.vacant:
+        occupied = RawSQL(OCCUPIED, [asked.on], output_field=BooleanField())
+        rows = rows.alias(occupied=occupied).filter(occupied=False)
+    return rows.select_related("position", "unit__organization").annotate(
+        incumbent_id=Func(
+            F("position_id"),
+            Value(asked.on),
+            function="directory_incumbent",
+            output_field=IntegerField(null=True),
+        ),
+        organization_sort=F(f"unit__organization__sort_{language()}"),
+    )
+
+
+def positions_order(word: str) -> tuple[str, ...]:
+    title = (f"sort_{language()}", f"title_{language()}", "pk")
+    return _order(
+        word, {"title": (), "level": ("level",), "organization": ("organization_sort",)}, title
+    )
+
+
+def _order(word: str, first: dict[str, tuple[str, ...]], then: tuple[str, ...]) -> tuple[str, ...]:
+    """The columns a word of ?sort= stands for; "-" turns the whole order round."""
+    keys = first[word.removeprefix("-")] + then
+    return tuple(f"-{key}" for key in keys) if word.startswith("-") else keys
+
+
+def _places(asked: Asked, prefix: str) -> Q:
+    wanted = Q()
+    if asked.organization:
+        wanted &= Q(**{f"{prefix}unit__organization": asked.organization})
+    if asked.units is not None:
+        wanted &= Q(**{f"{prefix}unit__in": asked.units})
+    if asked.level:
+        wanted &= Q(**{f"{prefix}level": asked.level})
+    return wanted
+
+
+def _named(words: str) -> Q:
+    """Positions by number, or by the words of their titles in both languages."""
+    number = Q(position__number__istartswith=words.strip())
+    if not re.search(r"\d", words):
+        return matching(words)
+    return number if words.strip().isdigit() else number | matching(words)
+
+
+def shown_names(user, person_ids) -> dict[int, Person]:
+    """Those of these people whose card this user may see."""
+    wanted = {pk for pk in person_ids if pk is not None}
+    return access.visible_people(user).in_bulk(wanted) if wanted else {}
+
+
+def organizations(user, words: str = "") -> QuerySet[Organization]:
+    """Organizations by name in either language, or by department number."""
+    rows = access.visible_organizations(user)
+    if words.strip().isdigit():
+        return rows.filter(number=int(words.strip()[:9]))
+    return rows.filter(matching(words))
+
+
+def organizations_order(word: str) -> tuple[str, ...]:
+    name = (f"sort_{language()}", f"name_{language()}", "pk")
+    return _order(word, {"name": (), "number": ("number",)}, name)
+
+
+def organization_choices(user) -> list[tuple[int, str]]:
+    """The organizations a list can be narrowed to, in the order of the reader's language."""
+    rows = access.visible_organizations(user).order_by(f"sort_{language()}", "pk")
+    return list(rows.values_list("pk", f"name_{language()}"))
+
+
+def units_of(organization_id: int) -> list[Unit]:
+    """The units of an organization, in the order of the reader's language."""
+    rows = Unit.objects.filter(organization=organization_id)
+    return list(rows.order_by(f"sort_{language()}", "pk").defer("sort_en", "sort_fr"))
+
+
+def every_organization() -> QuerySet[Organization]:
+    """All organizations, for who bears a salary: names alone are no secret."""
+    return Organization.objects.order_by(f"sort_{language()}", "pk")

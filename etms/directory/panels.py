@@ -1,0 +1,67 @@
+"""Where the apps above add to the directory's pages: facts of an organization, columns of a team.
+
+The directory stands on the lower floor and cannot ask them; they register, as they register
+permissions and menu items.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Status:
+    """Where one member of a team stands in something: a word or two, and the way there."""
+
+    label: str
+    tone: str = "neutral"
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class TeamColumn:
+    """One column of "My team": its head, and the status of each person by id."""
+
+    label: str
+    statuses: dict[int, Status] = field(default_factory=dict)
+
+
+Facts = Callable[[Any, Any], Iterable[tuple[str, Any]]]
+Columns = Callable[[Any, list[int]], TeamColumn | None]
+_facts: list[Facts] = []
+_columns: list[tuple[int, Columns]] = []
+
+
+def organization_facts(function: Facts) -> Facts:
+    """Register a function (user, organization) -> pairs (label, value) for its page."""
+    _facts.append(function)
+    return function
+
+
+def team_column(order: int) -> Callable[[Columns], Columns]:
+    """Register a function (user, person ids) -> a column of "My team", or None; one query."""
+
+    def register(function: Columns) -> Columns:
+        _columns.append((order, function))
+        _columns.sort(key=lambda pair: pair[0])
+        return function
+
+    return register
+
+
+def facts_of(user, organization) -> list[tuple[str, Any]]:
+    return [fact for function in _facts for fact in function(user, organization)]
+
+
+def columns_for(user, person_ids: list[int]) -> list[TeamColumn]:
+    found = [function(user, person_ids) for _, function in _columns]
+    return [column for column in found if column is not None]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number with its name, as templates/components/stats.html draws it."""
+
+    value: int | str
+    label: str
+    url: str = ""

@@ -1,0 +1,132 @@
+"""What the page of a position shows: what it is on a day, who reports to it, who held it when."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from etms.bilingual import language
+from etms.directory import rules
+from etms.directory.choices import AWAY_KINDS, HOME_KINDS, Kind, Level
+from etms.directory.models import Appointment, Person, Position, PositionTerms
+
+
+@dataclass(frozen=True)
+class Subordinate:
+    """A position that reports to this one, on a day."""
+
+    title: str
+    url: str
+    level: str
+    person_id: int | None
+
+
+@dataclass(frozen=True)
+class Holding:
+    """Somebody in a position from a day to a day, or nobody."""
+
+    starts_on: date
+    ends_on: date | None
+    person: Person | None = None
+    kind: str = ""
+
+
+def terms_of(position: Position) -> list[PositionTerms]:
+    """What the position was, is and will be, newest first."""
+    rows = position.terms.select_related("unit__organization", "reports_to")
+    return list(rows.order_by("-starts_on"))
+
+
+def terms_on(terms: list[PositionTerms], on: date) -> PositionTerms | None:
+    """The terms in force that day among these."""
+    return next((row for row in terms if rules.Span(row.starts_on, row.ends_on).covers(on)), None)
+
+
+SUBORDINATES = """
+    SELECT t.position_id, t.title_{language}, t.level,
+           directory_incumbent(t.position_id, %(on)s)
+      FROM directory_positionterms t
+     WHERE t.reports_to_id = %(position)s
+       AND t.starts_on <= %(on)s AND (t.ends_on IS NULL OR t.ends_on >= %(on)s)
+     ORDER BY t.sort_{language}, t.position_id
+"""
+
+
+def subordinates(position: Position, *, on: date) -> list[Subordinate]:
+    """The positions that report directly to this one, by title."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            SUBORDINATES.format(language=language()), {"position": position.pk, "on": on}
+        )
+        return [
+            Subordinate(title, reverse("directory:position", args=[pk]), Level(level).label, who)
+            for pk, title, level, who in cursor.fetchall()
+        ]
+
+
+def _appointments(position: Position) -> QuerySet[Appointment]:
+    """Every appointment to the position, and where its holders were meanwhile."""
+    holders = Appointment.objects.filter(position=position).values("person")
+    return (
+        Appointment.objects.filter(
+            Q(position=position) | Q(person__in=holders, kind__in=AWAY_KINDS)
+        )
+        .select_related("person")
+        .order_by("starts_on", "pk")
+    )
+
+
+def holdings(position: Position, terms: list[PositionTerms], *, until: date) -> list[Holding]:
+    """Who held the position when, newest first, with the days on which nobody was in it."""
+    rows = list(_appointments(position))
+    held = [row for row in rows if row.position_id == position.pk]
+    away = [row for row in rows if row.position_id != position.pk]
+    found = [Holding(row.starts_on, row.ends_on, row.person, Kind(row.kind).label) for row in held]
+    present = [span for row in held for span in _presence(row, away)]
+    for term in terms:
+        last = min(term.ends_on or until, until)
+        if term.starts_on <= last:
+            whole = rules.Span(term.starts_on, last)
+            found += [Holding(*_days(gap, until)) for gap in rules.without(whole, present)]
+    return sorted(_joined(found), key=lambda holding: holding.starts_on, reverse=True)
+
+
+def _days(gap: rules.Span, until: date) -> tuple[date, date | None]:
+    """A gap that reaches today is still open."""
+    return gap.starts_on, None if gap.ends_on == until else gap.ends_on
+
+
+def _presence(row: Appointment, away: list[Appointment]) -> list[rules.Span]:
+    """The days on which a holder was in the position and not elsewhere."""
+    whole = rules.Span(row.starts_on, row.ends_on)
+    if row.kind not in HOME_KINDS:
+        return [whole]
+    elsewhere = [rules.Span(a.starts_on, a.ends_on) for a in away if a.person_id == row.person_id]
+    return rules.without(whole, elsewhere)
+
+
+def _joined(found: list[Holding]) -> list[Holding]:
+    """Gaps that touch, because the terms changed meanwhile, are one gap."""
+    joined: list[Holding] = []
+    for holding in sorted(found, key=lambda h: (h.person is not None, h.starts_on)):
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.person is None is holding.person
+            and last.ends_on is not None
+            and last.ends_on + rules.DAY == holding.starts_on
+        ):
+            joined[-1] = Holding(last.starts_on, holding.ends_on)
+        else:
+            joined.append(holding)
+    return joined
+
+
+def above(terms: PositionTerms | None, *, on: date) -> PositionTerms | None:
+    """The terms that day of the position that this one reports to."""
+    if terms is None or terms.reports_to_id is None:
+        return None
+    rows = PositionTerms.objects.on(on).select_related("unit")
+    return rows.filter(position=terms.reports_to_id).first()

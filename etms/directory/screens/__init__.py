@@ -1,0 +1,1 @@
+"""What the screens of the directory show; reads only."""

@@ -1,0 +1,176 @@
+"""The lists: executives, positions, organizations, and a manager's team."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from etms import access as door
+from etms.bilingual import language
+from etms.directory import access, listings, panels, queries
+from etms.directory.choices import Level
+from etms.directory.forms import ListFilters, PositionFilters
+from etms.paging import page_of
+from etms.tables import Column, asked_order
+
+
+@dataclass(frozen=True)
+class Row:
+    """One executive of a list."""
+
+    name: str
+    url: str
+    level: str
+    title: str
+    unit: str
+    organization: str
+
+
+def tabs(here: str) -> list[tuple[str, str, bool]]:
+    """The three lists of the directory."""
+    names = {
+        "people": _("Executives"),
+        "positions": _("Positions"),
+        "organizations": _("Organizations"),
+    }
+    return [(label, reverse(f"directory:{name}"), name == here) for name, label in names.items()]
+
+
+def _level(code: str) -> str:
+    return Level(code).label if code in Level.values else code
+
+
+def people_page(request) -> dict[str, Any]:
+    user = request.user
+    filters = ListFilters(request.GET, user=user, today=door.standing(user).on)
+    asked = filters.asked()
+    columns = [
+        Column(_("Name"), sort="name", first=True),
+        Column(_("Level"), sort="level"),
+        Column(_("Position")),
+        Column(_("Unit")),
+    ]
+    if "organization" in filters.fields:
+        columns.append(Column(_("Organization"), sort="organization"))
+    order = listings.people_order(asked_order(request.GET, columns))
+    page = page_of(listings.people(user, asked), request, keys=order)
+    day = "" if asked.on == filters.today else f"?on={asked.on}"
+    return {
+        "tabs": tabs("people"),
+        "filters": filters,
+        "filtered": _is_filtered(request.GET),
+        "day": None if asked.on == filters.today else asked.on,
+        "columns": columns,
+        "page": page,
+        "rows": [_person_row(found, day) for found in page.rows],
+        "by_organization": "organization" in filters.fields,
+    }
+
+
+def _person_row(found, day: str) -> Row:
+    tongue = language()
+    return Row(
+        name=str(found.person),
+        url=reverse("directory:person", args=[found.person_id]) + day,
+        level=_level(found.level),
+        title=getattr(found, f"title_{tongue}"),
+        unit=getattr(found, f"unit_name_{tongue}"),
+        organization=getattr(found, f"organization_name_{tongue}"),
+    )
+
+
+def _is_filtered(query) -> bool:
+    return any(
+        value for name, value in query.items() if name not in {"sort", "after", "before", "end"}
+    )
+
+
+def positions_page(request) -> dict[str, Any]:
+    user = request.user
+    filters = PositionFilters(request.GET, user=user, today=door.standing(user).on)
+    asked = filters.asked()
+    columns = [
+        Column(_("Title"), sort="title", first=True),
+        Column(_("Number")),
+        Column(_("Level"), sort="level"),
+        Column(_("Incumbent")),
+        Column(_("Language")),
+        Column(_("Region")),
+    ]
+    if "organization" in filters.fields:
+        columns.append(Column(_("Organization"), sort="organization"))
+    order = listings.positions_order(asked_order(request.GET, columns))
+    page = page_of(listings.positions(user, asked), request, keys=order)
+    shown = listings.shown_names(user, (row.incumbent_id for row in page.rows))
+    return {
+        "tabs": tabs("positions"),
+        "filters": filters,
+        "filtered": _is_filtered(request.GET),
+        "day": None if asked.on == filters.today else asked.on,
+        "query": "" if asked.on == filters.today else f"?on={asked.on}",
+        "columns": columns,
+        "page": page,
+        "rows": [(row, _level(row.level), shown.get(row.incumbent_id)) for row in page.rows],
+        "by_organization": "organization" in filters.fields,
+    }
+
+
+def organizations_page(request) -> dict[str, Any]:
+    words = request.GET.get("q", "")[:100]
+    columns = [
+        Column(_("Name"), sort="name", first=True),
+        Column(_("Department number"), sort="number", number=True),
+        Column(_("Kind")),
+        Column(_("Size")),
+    ]
+    order = listings.organizations_order(asked_order(request.GET, columns))
+    rows = listings.organizations(request.user, words)
+    return {
+        "tabs": tabs("organizations"),
+        "words": words,
+        "columns": columns,
+        "page": page_of(rows, request, keys=order),
+    }
+
+
+@dataclass(frozen=True)
+class Member:
+    """One person of a team, with a status for each column that the apps above brought."""
+
+    row: Row
+    depth: int
+    statuses: list[panels.Status | None]
+
+
+def team_page(request) -> dict[str, Any]:
+    """Everyone who reports to the reader today, directly and below."""
+    user = request.user
+    standing = door.standing(user)
+    if not standing.reports:
+        raise PermissionDenied(_("No executive reports to you today."))
+    found = list(
+        queries.cards(on=standing.on)
+        .filter(access.card_scope(user), person__in=standing.reports)
+        .order_by("person__sort_name", "person__family_name", "pk")
+    )
+    columns = panels.columns_for(user, [card.person_id for card in found])
+    members = [
+        Member(
+            _person_row(card, ""),
+            standing.reports[card.person_id],
+            [column.statuses.get(card.person_id) for column in columns],
+        )
+        for card in found
+    ]
+    heads = [Column(_("Executive")), Column(_("Unit")), *(Column(c.label) for c in columns)]
+    return {
+        "direct": [member for member in members if member.depth == 1],
+        "below": [member for member in members if member.depth > 1],
+        "columns": heads,
+        "stats": [
+            panels.Figure(sum(m.depth == 1 for m in members), _("direct reports")),
+            panels.Figure(sum(m.depth > 1 for m in members), _("further below")),
+        ],
+    }
