@@ -6,6 +6,8 @@ This file names the table, not the model, so that every floor may put jobs (docs
 """
 
 import json
+import os
+import threading
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -15,18 +17,16 @@ import structlog
 from celery import current_app
 from django.db import connection, transaction
 from django.utils import timezone
-from kombu.exceptions import OperationalError
 
 from etms import audit
 
 DRAIN = "etms.work.tasks.drain"
 NUDGE_SECONDS = 10  # a nudge that the worker finds later than that is out of date: beat was there
-REST_SECONDS = 30  # after a broker that did not answer, pages do not ask it again for so long
+REST_SECONDS = 5  # a broker that did not answer is not asked again for so long
 
 Handler = Callable[[dict[str, Any]], None]
 _handlers: dict[str, Handler] = {}
 _labels: dict[str, Any] = {}
-_rests_until = 0.0
 
 log = structlog.get_logger(__name__)
 
@@ -84,16 +84,31 @@ def put(
 
 def nudge_on_commit() -> None:
     """Tell the worker after the commit; once, however many jobs the transaction puts."""
-    if not any(call is _nudge for _, call, *_ in connection.run_on_commit):
-        transaction.on_commit(_nudge, robust=True)
+    if not any(call == _bell.ring for _, call, *_ in connection.run_on_commit):
+        transaction.on_commit(_bell.ring)
 
 
-def _nudge() -> None:
-    global _rests_until
-    if time.monotonic() < _rests_until:
-        return
-    try:
-        current_app.send_task(DRAIN, expires=NUDGE_SECONDS)
-    except (OperationalError, OSError) as error:
-        _rests_until = time.monotonic() + REST_SECONDS
-        log.warning("the worker was not nudged", error=type(error).__name__)
+class _Bell:
+    """Nudges the worker from a thread of its own: no page waits for a broker that is away."""
+
+    def __init__(self) -> None:
+        self.wanted = threading.Event()
+        self.process = 0
+
+    def ring(self) -> None:
+        if self.process != os.getpid():  # threads do not outlive a fork
+            self.process = os.getpid()
+            threading.Thread(target=self._answer, name="nudges", daemon=True).start()
+        self.wanted.set()
+
+    def _answer(self) -> None:
+        while self.wanted.wait():
+            self.wanted.clear()
+            try:
+                current_app.send_task(DRAIN, expires=NUDGE_SECONDS)
+            except Exception as error:  # whatever it is: the thread stays, and beat is there
+                log.warning("the worker was not nudged", error=type(error).__name__)
+                time.sleep(REST_SECONDS)
+
+
+_bell = _Bell()
