@@ -11,7 +11,7 @@ from etms.trace import wording
 from etms.trace.models import Act, Event, Reading
 
 # Things told of by rows of many tables, by the column that says of which; of any other thing
-# its history is the acts that were aimed at it, with the rows that belong to it.
+# history is its own row and whatever the acts that were aimed at it changed.
 ABOUT = {
     "directory_person": "person_id",
     "directory_position": "position_id",
@@ -34,9 +34,13 @@ def history_of(thing, *, hidden: Iterable[str] = (), limit: int = 50) -> list[En
     """What was done to a thing, newest first; `hidden` names tables the reader may not see."""
     table = thing._meta.db_table
     column = ABOUT.get(table)
-    about = Q(act__target_table=table, act__target_id=thing.pk)
     if column:
         about = Q(**{column: thing.pk})
+    else:
+        aimed = Act.objects.filter(target_table=table, target_id=thing.pk).order_by("-id")
+        about = Q(table_name=table, row_id=thing.pk) | Q(
+            act_id__in=list(aimed.values_list("pk", flat=True)[:limit])
+        )
     events = list(
         Event.objects.filter(about)
         .exclude(table_name__in=list(hidden))
