@@ -1,0 +1,111 @@
+"""The home page: what waits, for whom, and how few queries it takes."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from etms import home, jobs
+from etms.roles.choices import Role
+from etms.work.models import Job
+from tests.factories.accounts import UserFactory
+from tests.factories.roles import give
+
+pytestmark = pytest.mark.django_db
+ROLES = [Role.ADMINISTRATOR, Role.POLICY_OFFICER, Role.OCHRO_ANALYST, Role.OCHRO_LEAD]
+
+
+@pytest.fixture
+def entries(monkeypatch):
+    """What the registered functions find, in place of what the apps register."""
+    found = []
+    monkeypatch.setattr(home, "_entries", [lambda user, standing: found])
+    monkeypatch.setattr(home, "_cards", [])
+    return found
+
+
+def _page(client, user):
+    client.force_login(user)
+    return client.get(reverse("work:home"))
+
+
+def test_home_counts_things_and_minutes(client, entries, reader):
+    entries += [
+        home.Entry("one", url="/1/", minutes=9, due_on=date(2026, 12, 12)),
+        home.Entry("two", url="/2/", minutes=3),
+        home.Entry("three", minutes=5),
+    ]
+
+    answer = _page(client, reader)
+
+    assert (answer.context["count"], answer.context["minutes"]) == (3, 12)
+    assert "3 choses à faire." in answer.content.decode()
+
+
+def test_home_puts_first_what_is_due_first_and_last_what_cannot_start(entries, reader):
+    later, sooner = date(2026, 12, 12), date(2026, 12, 1)
+    entries += [
+        home.Entry("cannot start"),
+        home.Entry("later", url="/", due_on=later),
+        home.Entry("any time", url="/"),
+        home.Entry("sooner", url="/", due_on=sooner),
+    ]
+
+    [(_group, found)] = home.entries_for(reader)
+
+    assert [each.title for each in found] == ["sooner", "later", "any time", "cannot start"]
+
+
+def test_home_groups_in_the_order_of_the_house(entries, reader):
+    entries += [home.Entry("a", group=home.Group.SYSTEM), home.Entry("b", group=home.Group.TEAM)]
+
+    assert [group for group, _ in home.entries_for(reader)] == [home.Group.TEAM, home.Group.SYSTEM]
+
+
+def test_home_says_when_nothing_waits(client, entries, reader):
+    answer = _page(client, reader)
+
+    assert "Rien ne vous attend" in answer.content.decode()
+
+
+def test_home_asks_a_stranger_to_sign_in(client):
+    answer = client.get(reverse("work:home"))
+
+    assert answer.status_code == 302
+    assert answer.url.startswith(reverse("account_login"))
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_home_takes_twelve_queries_at_most(client, role, django_assert_max_num_queries):
+    client.force_login(give(role))
+    client.get(reverse("work:home"))
+
+    with django_assert_max_num_queries(12):
+        client.get(reverse("work:home"))
+
+
+def test_an_administrator_is_told_of_jobs_given_up_and_of_a_queue_that_stands(
+    client, administrator
+):
+    for _ in range(3):
+        jobs.put(kind="trial.count", payload={})
+    dead, stuck, _fresh = Job.objects.order_by("pk")
+    Job.objects.filter(pk=dead.pk).update(dead_at=timezone.now())
+    Job.objects.filter(pk=stuck.pk).update(put_at=timezone.now() - timedelta(hours=1))
+
+    answer = _page(client, administrator)
+    page = answer.content.decode()
+
+    assert "Look at 1 job that was given up" in page
+    assert reverse("work:jobs") + "?show=dead" in page
+    assert "Find out why jobs wait" in page
+
+
+def test_nobody_else_hears_of_jobs(client):
+    jobs.put(kind="trial.count", payload={})
+    Job.objects.update(dead_at=timezone.now())
+
+    answer = _page(client, UserFactory())
+
+    assert "given up" not in answer.content.decode()
