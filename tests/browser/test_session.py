@@ -34,6 +34,7 @@ def test_the_warning_comes_before_the_end_and_stays_accessible(draft, faults):
 
     assert dialog(draft).is_visible()
     assert "4 min left" in dialog(draft).inner_text()
+    assert not draft.get_by_role("link", name="Sign in (opens a new tab)").is_visible()
     draft.clock.resume()
     assert faults() == []
 
