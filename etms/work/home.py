@@ -1,4 +1,4 @@
-"""What work itself puts on home pages: the file, the team, the notices, the running system."""
+"""What work itself puts on home pages: the running system, the team, the account."""
 
 from datetime import timedelta
 
@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from etms.accounts.choices import Language
 from etms.home import Card, Entry, Group, card, entry
 from etms.roles.choices import Role
 from etms.work import queries
@@ -48,6 +49,45 @@ def running(user, standing):
             tone="warn",
             group=Group.SYSTEM,
         )
+
+
+@card
+def team(user, standing):
+    """A manager: the people below, one click away."""
+    if below := standing.reports:
+        direct = sum(1 for depth in below.values() if depth == 1)
+        lines = [
+            ngettext(
+                "%(counter)s person reports to you directly.",
+                "%(counter)s people report to you directly.",
+                direct,
+            )
+            % {"counter": direct}
+        ]
+        if len(below) > direct:
+            lines.append(_("%(counter)s are below you in all.") % {"counter": len(below)})
+        yield Card(
+            _("My team"),
+            lines=tuple(lines),
+            links=((_("See my team"), reverse("directory:team")),),
+        )
+
+
+@card
+def account(user, standing):
+    """Everyone: the language of their mails, and where they are signed in."""
+    french = user.language == Language.FRENCH
+    yield Card(
+        _("Your account"),
+        lines=(
+            _("Mails come to you in French.") if french else _("Mails come to you in English."),
+            _("The top line of each page changes the language, also that of your mails."),
+        ),
+        links=(
+            (_("Where you are signed in"), reverse("usersessions_list")),
+            (_("Change password"), reverse("account_change_password")),
+        ),
+    )
 
 
 @card
