@@ -19,14 +19,14 @@ def session_limits(get_response):
         session, now = request.session, int(time.time())
         signed_in = SESSION_KEY in session
         if signed_in:
-            seen = session.setdefault("seen", now)
-            if seconds_left(session, now) <= 0:
+            if seconds_left(session, now) < 0:
                 logout(request)
-            elif now - seen > TOUCH_SECONDS:
+            elif now - session["seen"] > TOUCH_SECONDS:
                 session["seen"] = now
         response = get_response(request)
         if SESSION_KEY in session:
             session.setdefault("began", now)
+            session.setdefault("seen", now)
         elif signed_in:
             response.headers["Clear-Site-Data"] = '"cache", "storage"'
         return response
@@ -36,8 +36,8 @@ def session_limits(get_response):
 
 def seconds_left(session, now: int) -> int:
     """How long a session lasts if nothing more is done."""
-    idle = session.get("seen", now) + settings.SESSION_IDLE_SECONDS
-    whole = session.get("began", now) + settings.SESSION_COOKIE_AGE
+    idle = session.setdefault("seen", now) + settings.SESSION_IDLE_SECONDS
+    whole = session.setdefault("began", now) + settings.SESSION_COOKIE_AGE
     return min(idle, whole) - now
 
 

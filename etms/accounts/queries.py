@@ -19,6 +19,10 @@ def display_name(user) -> str:
     return user.username
 
 
+def by_username(username: str) -> User | None:
+    return User.objects.filter(username__iexact=username).first()
+
+
 def search(accounts: QuerySet[User], *, q: str = "", state: str = "") -> QuerySet[User]:
     """Accounts by part of the user name or address, and by state, ready to be sorted."""
     found = accounts.annotate(name=Lower("username"), address=Lower("email"))
