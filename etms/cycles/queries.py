@@ -59,6 +59,18 @@ def stage_on(cycle: Cycle, day: date) -> Stage | None:
     return found[-1] if found else None
 
 
+def open_stages(*, on: date) -> list[Stage]:
+    """The open stages of the running cycle in one query, each with its cycle."""
+    open_then = Stage.objects.filter(
+        cycle__state=State.PUBLISHED,
+        cycle__starts_on__lte=on,
+        cycle__ends_on__gte=on,
+        opens_on__lte=on,
+        closes_on__gte=on,
+    )
+    return list(open_then.select_related("cycle").order_by("opens_on", "closes_on"))
+
+
 def guidance(cycle: Cycle, role: str, stage: str) -> GuidancePage | None:
     """The page for a role (choices.Audience) in a stage (choices.StageCode)."""
     if not cycle.guidance_id:

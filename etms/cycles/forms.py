@@ -1,0 +1,316 @@
+"""What comes in from the editor of a draft: several small forms on one page, sent together.
+
+Nothing is required here: a draft may be half filled, and what it lacks is judged by rules. A
+field refuses only what it could not keep.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from types import SimpleNamespace
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from etms.cycles.choices import (
+    OrganizationKind,
+    Part,
+    Participation,
+    Reason,
+    RuleLevel,
+    StageCode,
+    Submission,
+)
+from etms.cycles.models import Cycle, Version
+from etms.cycles.rules import Problem
+
+OWN = "own"
+
+
+def _line(label, length: int = 200) -> forms.CharField:
+    return forms.CharField(label=label, max_length=length, required=False)
+
+
+def _text(label, rows: int = 3) -> forms.CharField:
+    area = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(label=label, required=False, widget=area)
+
+
+class Small(forms.Form):
+    """One of the small forms of a page; `title` says what it is about."""
+
+    title = ""
+
+    def clean(self) -> dict[str, Any]:
+        """A browser ends lines its own way; a text that nobody changed must stay the same."""
+        return {
+            name: value.replace("\r\n", "\n") if isinstance(value, str) else value
+            for name, value in self.cleaned_data.items()
+        }
+
+
+class StageForm(Small):
+    name_en = _line(_("Name in English"), 120)
+    name_fr = _line(_("Name in French"), 120)
+    opens_on = forms.DateField(label=_("First day"), required=False)
+    closes_on = forms.DateField(label=_("Last day"), required=False)
+
+
+class OwnForm(Small):
+    """What a version says of itself."""
+
+    name_en = _line(_("Name in English"))
+    name_fr = _line(_("Name in French"))
+    starts_on = forms.DateField(
+        label=_("Holds from"),
+        required=False,
+        help_text=_("A cycle can use it if it begins on that day or later."),
+    )
+    source_en = _line(_("Source in English"), 400)
+    source_fr = _line(_("Source in French"), 400)
+    note_en = _text(_("Note in English"), 2)
+    note_fr = _text(_("Note in French"), 2)
+
+
+class LevelRuleForm(Small):
+    participation = forms.ChoiceField(
+        label=_("Participation"), choices=[("", "–"), *Participation.choices], required=False
+    )
+    submission = forms.ChoiceField(
+        label=_("Submission"), choices=[("", "–"), *Submission.choices], required=False
+    )
+
+
+class TextForm(Small):
+    """A competency, or a page of guidance."""
+
+    name_en = _line(_("Name in English"), 120)
+    name_fr = _line(_("Name in French"), 120)
+    text_en = _text(_("Text in English"))
+    text_fr = _text(_("Text in French"))
+
+
+class CompetencyForm(TextForm):
+    order = forms.IntegerField(label=_("Place in the list"), min_value=1, max_value=99)
+    remove = forms.BooleanField(label=_("Remove from this version"), required=False)
+
+
+class PlacementForm(CompetencyForm):
+    needs_valid_language_results = forms.BooleanField(
+        label=_("Needs valid second-language results"), required=False
+    )
+    field_order = ["name_en", "name_fr", "text_en", "text_fr", "needs_valid_language_results"]
+
+
+class PageForm(TextForm):
+    name_en = _line(_("Title in English"))
+    name_fr = _line(_("Title in French"))
+    text_en = _text(_("Text in English"), 6)
+    text_fr = _text(_("Text in French"), 6)
+
+
+class Sheet:
+    """Small forms by prefix; its errors are summed up on top as those of one form."""
+
+    def __init__(self, parts: Iterable[tuple[type[Small], str, Any, Mapping]], data: Any):
+        self.forms: dict[str, Small] = {}
+        self.own_errors: list[str] = []
+        for form_class, prefix, title, initial in parts:
+            sent = _as_sent(form_class, prefix, initial) if data is None else data
+            form = form_class(sent, prefix=prefix)
+            form.title = title
+            self.forms[prefix] = form
+
+    def is_valid(self) -> bool:
+        return all([form.is_valid() for form in self.forms.values()])
+
+    @property
+    def values(self) -> dict[str, dict[str, Any]]:
+        return {prefix: form.cleaned_data for prefix, form in self.forms.items()}
+
+    def refuse(self, error: ValidationError) -> None:
+        """Stand what a service refused beside its field ("prefix-field"), the rest on top."""
+        for name, texts in error.message_dict.items():
+            prefix, _dash, field = name.rpartition("-")
+            form = self.forms.get(prefix)
+            for text in texts:
+                if form is not None and field in form.fields:
+                    form.add_error(field, text)
+                else:
+                    self.own_errors.append(text)
+
+    def show(self, problems: Iterable[Problem]) -> None:
+        """Stand what the draft lacks beside the fields."""
+        self.is_valid()
+        for problem in problems:
+            form = self.forms.get(problem.row or OWN)
+            text = str(Reason(problem.reason).label)
+            if form is not None and problem.field in form.fields:
+                form.add_error(problem.field, text)
+            elif not problem.field:
+                self.own_errors.append(text)
+
+    @property
+    def errors(self) -> list[str]:
+        return [*self.own_errors, *(e for field in self for e in field.errors)]
+
+    def non_field_errors(self) -> list[str]:
+        return self.own_errors
+
+    def __iter__(self) -> Iterator[Any]:
+        """The fields, as the error summary asks for them: with the title of their form."""
+        for form in self.forms.values():
+            for field in form:
+                yield SimpleNamespace(
+                    errors=field.errors,
+                    anchor=field.anchor,
+                    label=f"{form.title} – {field.label}" if form.title else field.label,
+                    is_hidden=False,
+                )
+
+
+def _as_sent(form_class: type[Small], prefix: str, values: Mapping) -> dict[str, Any]:
+    """What the browser would send if nothing were changed."""
+    filled = {name: values.get(name) for name in form_class.base_fields}
+    return {
+        f"{prefix}-{name}": "on" if value is True else str(value)
+        for name, value in filled.items()
+        if value is not None and value is not False
+    }
+
+
+def _values(thing: Any, form_class: type[Small]) -> dict[str, Any]:
+    return {name: getattr(thing, name, None) for name in form_class.base_fields}
+
+
+def stage_sheet(cycle: Cycle, data: Any = None) -> Sheet:
+    """All stages of a cycle."""
+    there = {stage.code: _values(stage, StageForm) for stage in cycle.stages.all()}
+    return Sheet(
+        ((StageForm, code, label, there.get(code, {})) for code, label in StageCode.choices), data
+    )
+
+
+def version_sheet(version: Version, data: Any = None, *, section: str = "") -> Sheet:
+    """A version and its rows; of guidance only the pages for one audience (`section`)."""
+    own = [(OwnForm, OWN, "", _values(version, OwnForm))]
+    return Sheet([*own, *_row_forms[version.part](version, section)], data)
+
+
+def _rule_forms(version: Version, section: str) -> Iterator:
+    there = {f"{row.level}_{row.kind}": row for row in version.rows.all()}
+    for level, name in RuleLevel.choices:
+        for kind, kind_name in OrganizationKind.choices:
+            prefix = f"{level}_{kind}"
+            values = _values(there.get(prefix), LevelRuleForm)
+            yield LevelRuleForm, prefix, f"{name}, {kind_name}", values
+
+
+def _list_forms(form_class: type[Small]):
+    def forms_of(version: Version, section: str) -> Iterator:
+        rows = list(version.rows.all())
+        for row in rows:
+            yield form_class, row.code, str(row), _values(row, form_class)
+        yield form_class, "new", _("Add one"), {"order": len(rows) + 1}
+
+    return forms_of
+
+
+def _page_forms(version: Version, section: str) -> Iterator:
+    there = {row.stage: row for row in version.rows.filter(audience=section)}
+    for stage, name in StageCode.choices:
+        yield PageForm, f"{section}_{stage}", name, _values(there.get(stage), PageForm)
+
+
+_row_forms = {
+    Part.RULES: _rule_forms,
+    Part.COMPETENCIES: _list_forms(CompetencyForm),
+    Part.PLACEMENTS: _list_forms(PlacementForm),
+    Part.GUIDANCE: _page_forms,
+}
+
+
+def rows_of(version: Version, sheet: Sheet, *, section: str = "") -> list[dict[str, Any]]:
+    """The rows that a sheet asks for, ready for the service."""
+    values = {prefix: row for prefix, row in sheet.values.items() if prefix != OWN}
+    return _rows[version.part](version, values, section)
+
+
+def _rule_rows(version: Version, values: dict, section: str) -> list[dict[str, Any]]:
+    return [
+        {"level": level, "kind": kind, **row}
+        for prefix, row in values.items()
+        for level, kind in [prefix.split("_")]
+    ]
+
+
+def _list_rows(version: Version, values: dict, section: str) -> list[dict[str, Any]]:
+    """The rows kept, and the added one; a new row gets a code that no row of the version has."""
+    rows = []
+    for prefix, row in values.items():
+        removed = row.pop("remove")
+        if removed or (prefix == "new" and not any(row[n] for n in TextForm.base_fields)):
+            continue
+        rows.append({"code": _free_code(values) if prefix == "new" else prefix, **row})
+    return sorted(rows, key=lambda row: row["order"])
+
+
+def _free_code(values: dict) -> str:
+    return next(f"added-{n}" for n in range(1, len(values) + 1) if f"added-{n}" not in values)
+
+
+def _page_rows(version: Version, values: dict, section: str) -> list[dict[str, Any]]:
+    """The pages for other audiences as they are; of this one, those that are not empty."""
+    fields = ("audience", "stage", *PageForm.base_fields)
+    others = list(version.rows.exclude(audience=section).values(*fields))
+    own = [
+        {"audience": section, "stage": prefix.removeprefix(f"{section}_"), **row}
+        for prefix, row in values.items()
+        if any(row.values())
+    ]
+    return others + own
+
+
+_rows = {
+    Part.RULES: _rule_rows,
+    Part.COMPETENCIES: _list_rows,
+    Part.PLACEMENTS: _list_rows,
+    Part.GUIDANCE: _page_rows,
+}
+
+
+class YearForm(forms.Form):
+    """For which fiscal year to draft a cycle."""
+
+    year = forms.TypedChoiceField(label=_("Fiscal year"), coerce=int)
+
+    def __init__(self, *args, years: list[tuple[int, str]], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["year"].choices = years
+
+
+class ChooseForm(forms.Form):
+    """Which version of one kind of rules a cycle uses."""
+
+    version = forms.ChoiceField(label=_("Version"), widget=forms.RadioSelect, required=False)
+
+    def __init__(self, *args, versions: Iterable[Version], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.versions = {version.code: version for version in versions}
+        self.fields["version"].choices = [(code, str(v)) for code, v in self.versions.items()]
+
+    @property
+    def chosen(self) -> Version | None:
+        return self.versions.get(self.cleaned_data["version"])
+
+
+class DayForm(forms.Form):
+    """The day on which published numbers are asked for."""
+
+    on = forms.DateField(label=_("In force on"), required=False)
+
+    @property
+    def day(self):
+        """The day asked for, today when none or a wrong one was."""
+        return (self.is_valid() and self.cleaned_data["on"]) or timezone.localdate()

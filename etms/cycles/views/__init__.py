@@ -1,0 +1,41 @@
+"""The screens of cycles: find what the user may see, make one call, answer."""
+
+from etms.cycles.views.cycles import (
+    check,
+    choose,
+    close,
+    cycle,
+    cycle_new,
+    cycles,
+    discard,
+    publish,
+    stages,
+)
+from etms.cycles.views.reading import guidance, my_guidance, numbers
+from etms.cycles.views.versions import (
+    version,
+    version_begin,
+    version_discard,
+    version_edit,
+    versions,
+)
+
+__all__ = [
+    "check",
+    "choose",
+    "close",
+    "cycle",
+    "cycle_new",
+    "cycles",
+    "discard",
+    "guidance",
+    "my_guidance",
+    "numbers",
+    "publish",
+    "stages",
+    "version",
+    "version_begin",
+    "version_discard",
+    "version_edit",
+    "versions",
+]

@@ -1,0 +1,144 @@
+"""Cycles: the list, one cycle, and the editor of a draft."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from etms import access as door
+from etms.cycles import access, forms, queries, screens, services
+from etms.cycles.choices import Part
+from etms.cycles.models import Cycle
+from etms.workflow import InvalidTransition
+
+
+def _found(request, code: str) -> Cycle:
+    return get_object_or_404(queries.whole(access.visible_cycles(request.user)), code=code)
+
+
+def _draft(request, code: str) -> Cycle:
+    cycle = _found(request, code)
+    door.require(request.user, "cycles.draft", cycle)
+    return cycle
+
+
+@require_GET
+def cycles(request):
+    """Every cycle that this user may read."""
+    return render(request, "cycles/cycles.html", screens.cycles_page(request.user))
+
+
+@require_http_methods(["GET", "POST"])
+def cycle_new(request):
+    """Draft a cycle for a fiscal year that has none."""
+    door.require(request.user, "cycles.draft")
+    form = forms.YearForm(request.POST or None, years=screens.years_to_draft())
+    if request.method == "POST" and form.is_valid():
+        try:
+            cycle = services.draft_cycle(
+                year=form.cleaned_data["year"], by=request.user, at=timezone.now()
+            )
+        except ValidationError as error:
+            form.add_error(None, error.messages)
+        else:
+            return redirect(cycle)
+    page = {"form": form, "trail": screens.home_trail()}
+    return render(request, "cycles/new.html", page, status=422 if form.errors else 200)
+
+
+@require_GET
+def cycle(request, code):
+    """One cycle with all that it stands on; a draft with its steps."""
+    page = screens.cycle_page(_found(request, code), viewer=request.user)
+    return render(request, "cycles/cycle.html", page)
+
+
+@require_http_methods(["GET", "POST"])
+def stages(request, code):
+    """The stages of a draft and their days."""
+    cycle = _draft(request, code)
+    sheet = forms.stage_sheet(cycle, request.POST or None)
+    if request.method == "POST" and sheet.is_valid():
+        try:
+            services.set_stages(
+                cycle=cycle, stages=sheet.values, by=request.user, at=timezone.now()
+            )
+        except ValidationError as error:
+            sheet.refuse(error)
+        else:
+            messages.success(request, _("The stages are saved."))
+            return redirect(cycle)
+    elif "check" in request.GET:
+        sheet.show(p for p in queries.problems(cycle) if p.part == Part.STAGES)
+    page = {"cycle": cycle, "name": screens.cycle_name(cycle), "sheet": sheet}
+    page["trail"] = screens.cycle_trail(cycle)
+    wrong = request.method == "POST"
+    return render(request, "cycles/stages.html", page, status=422 if wrong else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def choose(request, code, part):
+    """Which version of one kind of rules a draft uses; or begin a new one from it."""
+    cycle = _draft(request, code)
+    pinned = getattr(cycle, part)
+    form = forms.ChooseForm(
+        request.POST or None,
+        versions=access.visible_versions(request.user, part),
+        initial={"version": pinned and pinned.code},
+    )
+    if request.method == "POST" and form.is_valid():
+        act = {"by": request.user, "at": timezone.now()}
+        chosen = form.chosen
+        if "begin" in request.POST and chosen is not None:
+            chosen = services.begin_version(of=chosen, **act)
+        services.choose_versions(cycle=cycle, chosen={part: chosen}, **act)
+        messages.success(request, _("The choice is saved."))
+        return redirect(screens.edit_url(chosen) if "begin" in request.POST and chosen else cycle)
+    page = screens.choose_page(cycle, part, form)
+    return render(request, "cycles/choose.html", page, status=422 if form.errors else 200)
+
+
+@require_GET
+def check(request, code):
+    """What a draft still lacks, and the button that publishes it."""
+    page = screens.check_page(_draft(request, code), viewer=request.user)
+    return render(request, "cycles/check.html", page)
+
+
+@require_POST
+def publish(request, code):
+    """Publish a draft that lacks nothing; else back to the list of what it lacks."""
+    cycle = _found(request, code)
+    try:
+        services.publish_cycle(cycle=cycle, by=request.user, at=timezone.now())
+    except ValidationError:
+        messages.error(request, _("The cycle is not complete yet; the reasons stand below."))
+        return redirect("cycles:check", code)
+    except InvalidTransition:
+        messages.error(request, _("This cycle is not a draft any more."))
+    else:
+        messages.success(request, _("The cycle is published. Its rules can no longer change."))
+    return redirect(cycle)
+
+
+@require_POST
+def close(request, code):
+    """Close a published cycle."""
+    cycle = _found(request, code)
+    try:
+        services.close_cycle(cycle=cycle, by=request.user, at=timezone.now())
+    except InvalidTransition:
+        messages.error(request, _("Only a published cycle can be closed."))
+    else:
+        messages.success(request, _("The cycle is closed."))
+    return redirect(cycle)
+
+
+@require_POST
+def discard(request, code):
+    """Throw a draft away."""
+    services.discard_cycle(cycle=_found(request, code), by=request.user, at=timezone.now())
+    messages.success(request, _("The draft is discarded."))
+    return redirect("cycles:cycles")
