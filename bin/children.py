@@ -38,8 +38,12 @@ class Children:
         account: Account | None = None,
         cwd: Path | None = None,
         config: str | None = None,
+        sockets: tuple[int, ...] = (),
     ) -> subprocess.Popen[bytes]:
-        """Start `command`, its output in `log`; `account` is a (user, group) to run as."""
+        """Start `command`, its output in `log`.
+
+        It runs as `account`, reads `config` on its standard input and inherits `sockets`.
+        """
         log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with log.open("ab") as output, undisturbed():
             child = subprocess.Popen(
@@ -49,6 +53,7 @@ class Children:
                 stderr=subprocess.STDOUT,
                 env=env,
                 cwd=cwd,
+                pass_fds=sockets,
                 start_new_session=True,
                 **as_account(account),
             )
@@ -58,6 +63,13 @@ class Children:
             child.stdin.write(config.encode())
             child.stdin.close()
         return child
+
+    def finish(self, name: str) -> bool:
+        """Wait for one that is to end by itself; whether it ended well."""
+        well = self.running[name].wait() == 0
+        del self.running[name]
+        self._write()
+        return well
 
     def ended(self) -> str | None:
         """The name of a process that ended by itself, if any."""

@@ -3,6 +3,7 @@
 import http.client
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import time
@@ -14,7 +15,7 @@ import psycopg
 from bin import redis
 from bin.children import Children, ServerError, end_leftovers
 from bin.home import make_home
-from bin.ports import free_port, port_is_free
+from bin.ports import free_port, hold
 from bin.postgres import Postgres
 from bin.var import Refusal, Secrets, Var
 
@@ -30,28 +31,29 @@ class House:
         self.var, self.port = var, port
         self.children = Children(var.children)
         self.environment: dict[str, str] = {}
+        self.door: socket.socket | None = None
         self.began = time.monotonic()
 
     def open(self, *, size: dict[str, int], fresh: bool) -> None:
         """Start everything, make the service if there is none, and say who lives there."""
         if end_leftovers(self.var.children):
             self._say("Ended what a demo that was killed had left running.")
-        if not port_is_free(self.port):
-            raise Refusal(
-                f"Port {self.port} is taken by another program. "
-                f"Choose another: bin/demo --port {free_port()}"
-            )
+        self.door = self._take_port()
         if fresh:
             self.var.throw_away()
         first_run = self.var.first_run(size)
         shutil.rmtree(self.var.folder / "log", ignore_errors=True)
         secret = self.var.secrets()
+        build, log = [sys.executable, "-m", "bin.build"], self.var.log("build")
+        self.children.start("build", build, log=log, env=dict(os.environ), cwd=ROOT)
         postgres = self._start_postgres(secret)
         os.umask(0o077)  # what follows writes personal data, even if nobody's
         self._lend(postgres, secret, redis_url=self._start_redis(secret))
         if first_run or not self.var.people(secret):
             self._say("Bringing the database up to date ...")
             self._manage("migrate")
+        if not self.children.finish("build"):
+            raise ServerError(f"The translations, fonts and static files are not made; see {log}")
         if first_run:
             self._fill({"executives": EXECUTIVES, "organizations": ORGANIZATIONS} | size)
         self._say("Starting the web server, the worker and beat ...")
@@ -59,7 +61,7 @@ class House:
             started_at = database.execute("SELECT now()").fetchone()[0]
             self._start_etms()
             self._wait_for_web_and_worker(database, started_at)
-        self._announce(secret)
+        self._announce(secret, first_run=first_run)
 
     def watch(self) -> None:
         """Return never; raise when something ends by itself."""
@@ -68,9 +70,20 @@ class House:
         raise ServerError(f"{ended} ended by itself; its own words are in {self.var.log(ended)}")
 
     def close(self) -> None:
-        self.children.stop("web", "worker", "beat")
+        if self.door:
+            self.door.close()
+        self.children.stop("build", "web", "worker", "beat")
         self.children.stop(*self.children.running)
         self.var.take_back()
+
+    def _take_port(self) -> socket.socket:
+        try:
+            return hold(self.port)
+        except PermissionError:
+            why = "needs more rights than you have"
+        except OSError:
+            why = "is taken by another program"
+        raise Refusal(f"Port {self.port} {why}. Choose another: bin/demo --port {free_port()}")
 
     def _start_postgres(self, secret: Secrets) -> Postgres:
         home = make_home(self.var.postgres)
@@ -118,7 +131,8 @@ class House:
         self.var.mark_filled(size)
 
     def _start_etms(self) -> None:
-        web = ["gunicorn", "etms.wsgi", "--bind", f"127.0.0.1:{self.port}", "--preload"]
+        door = self.door.fileno()
+        web = ["gunicorn", "etms.wsgi", "--bind", f"fd://{door}", "--preload"]
         web += ["--worker-class", "gthread", "--workers", "2", "--threads", "4"]
         web += ["--graceful-timeout", "5", "--no-control-socket"]
         worker = [
@@ -134,12 +148,18 @@ class House:
         beat = ["celery", "-A", "etms.celery", "beat", "--pidfile="]
         beat += ["--schedule", str(self.var.folder / "beat")]
         for name, module in (("web", web), ("worker", worker), ("beat", beat)):
-            command = [sys.executable, "-m", *module]
-            log = self.var.log(name)
-            self.children.start(name, command, log=log, env=self.environment, cwd=ROOT)
+            self.children.start(
+                name,
+                [sys.executable, "-m", *module],
+                log=self.var.log(name),
+                env=self.environment,
+                cwd=ROOT,
+                sockets=(door,) if name == "web" else (),
+            )
+        self.door.close()  # from here on the web server alone answers on it
 
     def _wait_for_web_and_worker(self, database: psycopg.Connection, since: datetime) -> None:
-        until = time.monotonic() + 60
+        until = time.monotonic() + 180
         sign = "SELECT max(at) >= %s FROM work_heartbeat WHERE process = 'worker'"
         while not (database.execute(sign, [since]).fetchone()[0] and self._web_answers()):
             if ended := self.children.ended():
@@ -158,13 +178,14 @@ class House:
         finally:
             connection.close()
 
-    def _announce(self, secret: Secrets) -> None:
+    def _announce(self, secret: Secrets, *, first_run: bool) -> None:
         people = self.var.people(secret)
         if not people:
-            people = self._manage("demo_people")
+            # The password may be another than last time's.
+            people = self._manage("demo_people", *([] if first_run else ["--set-password"]))
             self.var.keep_people(people, secret)
         self._say(f"ETMS is ready: http://127.0.0.1:{self.port}/")
-        print(f"\nSign in as one of these people; the password is {secret.people}\n\n{people}")
+        print(f"\nSign in as one of these people:\n\n{people}")
         print(f"Ctrl-C stops everything. Logs: {self.var.folder / 'log'}", flush=True)
 
     def _manage(self, *arguments: str) -> str:

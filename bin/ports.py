@@ -13,10 +13,20 @@ def free_port() -> int:
 
 
 def port_is_free(port: int) -> bool:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            return False
+    try:
+        hold(port).close()
+    except OSError:
+        return False
     return True
+
+
+def hold(port: int) -> socket.socket:
+    """Take the port without answering on it yet, so that nobody else does; OSError if taken."""
+    held = socket.socket()
+    held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        held.bind(("127.0.0.1", port))
+    except OSError:
+        held.close()
+        raise
+    return held

@@ -81,7 +81,7 @@ class Postgres:
             account=self.account,
             cwd=self.home,
         )
-        until = time.monotonic() + 60
+        until = time.monotonic() + 180
         while not self._answers():
             if server.poll() is not None or time.monotonic() > until:
                 raise ServerError(f"PostgreSQL does not start; its own words are in {log}")

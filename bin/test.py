@@ -41,6 +41,7 @@ def _checks() -> Iterator[tuple[str, list[str]]]:
     manage = [sys.executable, "manage.py"]
     templates = [str(file) for file in _files("html") if file.parts[0] == "templates"]
     typed = [str(file) for file in _files("py") if _is_typed(file)]
+    yield "build", [sys.executable, "-m", "bin.build"]
     yield "lint", [_tool("ruff"), "check", "--quiet"]
     yield "format", [_tool("ruff"), "format", "--check", "--quiet"]
     yield "format of templates", [_tool("djhtml"), "--check", *templates]

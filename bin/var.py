@@ -13,8 +13,7 @@ from pathlib import Path
 
 from bin.home import remove_home
 from bin.postgres import Passwords
-
-ROOT = Path(__file__).resolve().parent.parent
+from bin.stamps import ROOT, digest_of
 
 
 class Refusal(Exception):
@@ -127,10 +126,8 @@ def _digest_of_code(secret: Secrets) -> str:
     apps = [file.parent for file in sorted(ROOT.glob("*/apps.py"))]
     files = [file for app in (ROOT / "etms", *apps) for file in sorted(app.rglob("*"))]
     made_of = [file for file in files if file.suffix in {".py", ".sql", ".toml", ".csv"}]
-    digest = hashlib.sha256(secret.people.encode())
-    for file in (ROOT / "requirements" / "runtime.txt", *made_of):
-        digest.update(file.read_bytes())
-    return digest.hexdigest()
+    password = hashlib.sha256(secret.people.encode()).hexdigest()
+    return password + digest_of([ROOT / "requirements" / "runtime.txt", *made_of])
 
 
 def write_private(file: Path, content: dict) -> None:
