@@ -1,4 +1,4 @@
-// What every page does: focus on the error summary, the CSRF token for htmx, dialogs in older browsers.
+// What every page does: focus on errors, tokens for htmx, words when a part fails, drafts, menus, older browsers.
 (() => {
   const wrong = document.querySelector("[data-error-summary]");
   if (wrong) {
@@ -33,6 +33,30 @@
       event.detail.shouldSwap = false;
       document.dispatchEvent(new Event("session:over"));
     }
+  });
+
+  // A part that could not be fetched or sent says so; htmx alone would say nothing.
+  const failure = document.getElementById("failure");
+  for (const kind of ["htmx:responseError", "htmx:sendError"]) {
+    document.addEventListener(kind, () => {
+      document.getElementById("messages").replaceChildren(failure.content.cloneNode(true));
+      document.getElementById("messages").scrollIntoView({ block: "nearest" });
+    });
+  }
+
+  // What is written in a form and not sent is not lost by a step aside (autosaved forms look after themselves).
+  let unsent = Boolean(wrong) && "reader" in document.body.dataset;
+  const guarded = (event) => event.target.closest?.("main form[method=post]:not([data-autosave])");
+  document.addEventListener("input", (event) => {
+    if (guarded(event) && "reader" in document.body.dataset) unsent = true;
+  });
+  for (const kind of ["submit", "htmx:afterRequest"]) {
+    document.addEventListener(kind, (event) => {
+      if (guarded(event)) unsent = false;
+    });
+  }
+  addEventListener("beforeunload", (event) => {
+    if (unsent) event.preventDefault();
   });
 
   // Open menus close on Escape and when focus or the pointer leaves them.

@@ -137,6 +137,42 @@ def test_print_carries_the_mark_and_leaves_out_the_controls(page, sign_in, open_
     assert page.evaluate("getComputedStyle(document.body).page") == "protected-en"
 
 
+def test_a_part_that_cannot_be_fetched_says_so(page, sign_in, open_page, faults):
+    sign_in()
+    open_page("/components/")
+
+    page.evaluate("htmx.ajax('GET', '/nowhere/', 'h1')")
+
+    page.locator("#messages .notice").wait_for()
+    assert page.locator("h1").inner_text() == "Components"
+    assert faults() == []
+    page.said.clear()  # the browser's own remark on the 404
+
+
+def test_a_part_sent_after_the_session_ended_keeps_the_page(page, sign_in, open_page):
+    sign_in()
+    open_page("/components/")
+    page.context.clear_cookies(name="etms-session")
+
+    page.evaluate("htmx.ajax('GET', '/components/', 'h1')")
+
+    page.locator("#session [data-state=over]").wait_for()
+    assert page.locator("h1").inner_text() == "Components"
+
+
+def test_what_is_written_and_not_sent_is_asked_for_before_leaving(page, sign_in, open_page):
+    sign_in()
+    open_page("/components/")
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+
+    page.locator("#id_fresh-name").fill("Élise")
+    page.get_by_role("button", name="Français").click()
+    page.wait_for_url("**/components/")
+
+    assert asked == ["beforeunload"]
+
+
 def test_axe_and_the_guard_see_what_is_wrong(page, open_page, faults):
     open_page("/accounts/login/")
 
