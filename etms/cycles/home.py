@@ -1,6 +1,5 @@
 """What cycles put on the home page: the stage that is on, and drafts that wait."""
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -9,7 +8,10 @@ from etms import home
 from etms.cycles import queries
 from etms.cycles.choices import State
 from etms.cycles.models import Cycle
+from etms.cycles.rules import FiscalYear, fiscal_year, is_over
 from etms.roles.choices import Role
+
+BEGIN = 10  # the month from which the policy officer is asked to draft the next cycle
 
 
 @home.entry
@@ -17,9 +19,26 @@ def to_publish_or_close(user, standing):
     """The policy officer: drafts to publish, and cycles that are over."""
     if not standing.has_role(Role.POLICY_OFFICER):
         return
-    over = Q(state=State.PUBLISHED, ends_on__lt=standing.on)
-    for cycle in Cycle.objects.filter(Q(state=State.DRAFT) | over).order_by("starts_on"):
-        yield _to_publish(cycle) if cycle.state == State.DRAFT else _to_close(cycle)
+    cycles = list(Cycle.objects.order_by("starts_on"))
+    for cycle in cycles:
+        if cycle.state == State.DRAFT:
+            yield _to_publish(cycle)
+        elif cycle.state == State.PUBLISHED and is_over(ends_on=cycle.ends_on, on=standing.on):
+            yield _to_close(cycle)
+    following = fiscal_year(standing.on.year + 1)
+    if standing.on.month >= BEGIN and following.code not in {cycle.code for cycle in cycles}:
+        yield _to_draft(following)
+
+
+def _to_draft(following: FiscalYear) -> home.Entry:
+    return home.Entry(
+        title=_("Draft cycle %(code)s") % {"code": following.code},
+        detail=_("It begins with the stages and rules of this year"),
+        url=reverse("cycles:new"),
+        minutes=15,
+        due_on=following.starts_on,
+        group=home.Group.SERVICE,
+    )
 
 
 def _to_publish(cycle: Cycle) -> home.Entry:

@@ -68,6 +68,11 @@ def may_decline(participation: str | None) -> bool:
     return participation != Participation.MANDATORY
 
 
+def is_over(*, ends_on: date, on: date) -> bool:
+    """A cycle is over the day after its last."""
+    return on > ends_on
+
+
 class Dated(Protocol):
     opens_on: date | None
     closes_on: date | None

@@ -25,7 +25,7 @@ from etms.cycles.choices import (
     Submission,
 )
 from etms.cycles.models import VERSIONS, Cycle, Stage, Version
-from etms.cycles.rules import Problem, fiscal_year
+from etms.cycles.rules import Problem, fiscal_year, is_over
 from etms.directory import queries as directory
 from etms.directory.policy import SalaryTable, salary_tables
 from etms.roles.choices import Role
@@ -112,11 +112,17 @@ def cycle_page(cycle: Cycle, *, viewer) -> dict[str, Any]:
         "rules": cycle.rules and rule_lines(cycle.rules),
         "audiences": _audience_links(cycle) if cycle.guidance else [],
         "decision": decision,
-        "close": door.can(viewer, "cycles.publish", cycle),
+        "close": _may_close(cycle, viewer),
         "steps": steps(cycle, lacking) if decision else [],
         "lacking": len(lacking),
         "history": named(history_of(cycle)) if access.is_policy_officer(viewer) else None,
     }
+
+
+def _may_close(cycle: Cycle, viewer) -> door.Decision:
+    if not is_over(ends_on=cycle.ends_on, on=timezone.localdate()):
+        return door.deny(_("The fiscal year of this cycle is not over yet."))
+    return door.can(viewer, "cycles.publish", cycle)
 
 
 def stage_lines(cycle: Cycle) -> list[tuple[Stage, str, str]]:

@@ -1,6 +1,6 @@
 """The verbs of cycles: what they write, what they refuse, and with which words."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -15,6 +15,8 @@ from etms.workflow import InvalidTransition
 from tests.cycles.conftest import NOW
 from tests.factories.acts import arrange
 from tests.factories.directory import OrganizationFactory
+
+OVER = datetime(2028, 4, 1, 12, tzinfo=UTC)
 
 
 def stages_of(cycle, **changes):
@@ -179,10 +181,19 @@ def test_a_version_that_holds_only_later_cannot_be_published_with_the_cycle(draf
 def test_a_cycle_moves_only_forward(state, verb, draft, officer):
     moves = {"publish": services.publish_cycle, "close": services.close_cycle}
     for step in {"draft": [], "published": ["publish"], "closed": ["publish", "close"]}[state]:
-        moves[step](cycle=draft, by=officer, at=NOW)
+        moves[step](cycle=draft, by=officer, at=OVER)
 
     with pytest.raises(InvalidTransition):
-        moves[verb](cycle=draft, by=officer, at=NOW)
+        moves[verb](cycle=draft, by=officer, at=OVER)
+
+
+def test_a_cycle_is_not_closed_before_its_fiscal_year_is_over(published, officer):
+    with pytest.raises(ValidationError, match="not over"):
+        services.close_cycle(cycle=published, by=officer, at=OVER - timedelta(days=1))
+
+    closed = services.close_cycle(cycle=published, by=officer, at=OVER)
+
+    assert closed.state == State.CLOSED
 
 
 def test_a_published_cycle_takes_no_other_stages_or_versions(published, officer):

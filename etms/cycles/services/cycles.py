@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from etms import access, audit
@@ -158,9 +159,12 @@ def _locked_versions(cycle: Cycle) -> list[Version]:
 
 @transaction.atomic
 def close_cycle(*, cycle: Cycle, by: Any, at: datetime) -> Cycle:
-    """Close a published cycle: it is over."""
+    """Close a published cycle. Raises ValidationError before its fiscal year is over."""
     audit.act(by=by, at=at, verb=Verb.CLOSE, target=cycle)
-    cycle, cycle.state = _moved(cycle, "close", by=by)
+    cycle, target = _moved(cycle, "close", by=by)
+    if not rules.is_over(ends_on=cycle.ends_on, on=timezone.localdate(at)):
+        raise ValidationError(_("The fiscal year of this cycle is not over yet."))
+    cycle.state = target
     cycle.save(update_fields=["state"])
     return cycle
 

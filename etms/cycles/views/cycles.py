@@ -131,6 +131,8 @@ def close(request, code):
         services.close_cycle(cycle=cycle, by=request.user, at=timezone.now())
     except InvalidTransition:
         messages.error(request, _("Only a published cycle can be closed."))
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
     else:
         messages.success(request, _("The cycle is closed."))
     return redirect(cycle)
