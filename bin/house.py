@@ -60,8 +60,11 @@ class House:
         with psycopg.connect(postgres.url(DATABASE), autocommit=True) as database:
             started_at = database.execute("SELECT now()").fetchone()[0]
             self._start_etms()
+            people = self._people(secret, first_run=first_run)
             self._wait_for_web_and_worker(database, started_at)
-        self._announce(secret, first_run=first_run)
+        self._say(f"ETMS is ready: http://127.0.0.1:{self.port}/")
+        print(f"\nSign in as one of these people:\n\n{people}")
+        print(f"Ctrl-C stops everything. Logs: {self.var.folder / 'log'}", flush=True)
 
     def watch(self) -> None:
         """Return never; raise when something ends by itself."""
@@ -178,15 +181,13 @@ class House:
         finally:
             connection.close()
 
-    def _announce(self, secret: Secrets, *, first_run: bool) -> None:
+    def _people(self, secret: Secrets, *, first_run: bool) -> str:
+        """The table of who signs in; their password may be another than last time's."""
         people = self.var.people(secret)
         if not people:
-            # The password may be another than last time's.
             people = self._manage("demo_people", *([] if first_run else ["--set-password"]))
             self.var.keep_people(people, secret)
-        self._say(f"ETMS is ready: http://127.0.0.1:{self.port}/")
-        print(f"\nSign in as one of these people:\n\n{people}")
-        print(f"Ctrl-C stops everything. Logs: {self.var.folder / 'log'}", flush=True)
+        return people
 
     def _manage(self, *arguments: str) -> str:
         """Run one command of manage.py; what it prints is also kept in a log."""
