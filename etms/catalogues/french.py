@@ -12,8 +12,9 @@ RULES = {
     "straight apostrophe, write ’": re.compile(r"'"),
     "straight quotes, write «…»": re.compile(r'"'),
     "three dots, write …": re.compile(r"\.\.\."),
-    # Canadian usage: a hard space before the colon and inside quotes, none before ; ! ?
-    "no-break space needed before : »": re.compile(r"[^\s\xa0\u202f]»|[\w)»”]:(?=\s|$)| [:;!?»]"),
+    # Canadian usage (docs/decisions/0009): a hard space before the colon and inside quotes only.
+    "no-break space needed before : »": re.compile(r"[^\xa0\u202f]»|[^\s]:(?=\s|$)| :"),
+    "no space before ; ! ?": re.compile(r"\s[;!?]"),
     "no-break space needed after «": re.compile(r"«[^\xa0\u202f]"),
     "no-break space needed before %": re.compile(r"\d %%?(?!\w)"),
 }

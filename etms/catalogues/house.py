@@ -7,12 +7,19 @@ from pathlib import Path
 import polib
 
 from etms.catalogues.borrowed import borrowed
+from etms.catalogues.data import read_data
 from etms.catalogues.french import entry_faults
 from etms.catalogues.python import read_python
 from etms.catalogues.templates import read_template
 from etms.catalogues.words import Source, Word
 
 FRENCH = Path("locale/fr/LC_MESSAGES/django.po")
+SPOKEN = (
+    ("*", "*.py", read_python),
+    ("*", "*.toml", read_data),
+    ("templates", "*.html", read_template),
+    ("templates", "*.txt", read_template),
+)
 HEADER = {
     "Content-Type": "text/plain; charset=utf-8",
     "Content-Transfer-Encoding": "8bit",
@@ -40,19 +47,12 @@ class House:
 
     def sources(self) -> Iterator[tuple[str, Source]]:
         """Every file that speaks to people, read, with the home of its words."""
-        for top in ("etms", *self.tops):
-            for file in sorted((self.root / top).rglob("*.py")):
+        for folder, ending, read in SPOKEN:
+            tops = ("etms", *self.tops) if folder == "*" else (folder,)
+            for file in sorted(f for top in tops for f in (self.root / top).rglob(ending)):
                 if "migrations" not in file.parts:
-                    yield (
-                        self.home_of(file),
-                        read_python(file.read_text("utf-8"), self._place(file)),
-                    )
-        for file in sorted((self.root / "templates").rglob("*.*")):
-            if file.suffix in (".html", ".txt"):
-                yield self.home_of(file), read_template(file.read_text("utf-8"), self._place(file))
-
-    def _place(self, file: Path) -> str:
-        return file.relative_to(self.root).as_posix()
+                    place = file.relative_to(self.root).as_posix()
+                    yield self.home_of(file), read(file.read_text("utf-8"), place)
 
     def read(self) -> tuple[dict[str, dict[Word, str]], list[str]]:
         """The words of each catalogue with a place where each is said, and the faults met."""
