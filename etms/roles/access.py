@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from etms import access
 from etms.access import ALLOW, Decision, deny, permission
+from etms.bilingual import language
 from etms.roles import standing as _standing  # registers what a user's standing is
 from etms.roles.choices import ORGANIZATION_ROLES, Role
 from etms.roles.models import OrganizationCycle, RoleAssignment
@@ -79,7 +80,7 @@ def may_decide_alone(user, what) -> Decision:
         return ALLOW
     return deny(
         _("Only the deputy head may decide this, and cannot delegate it (%(source)s).")
-        % {"source": listed.source}
+        % {"source": getattr(listed, f"source_{language()}")}
     )
 
 

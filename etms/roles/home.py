@@ -10,7 +10,6 @@ from etms import home
 from etms.roles import queries
 from etms.roles.choices import Role
 
-
 _ACTS_FOR = later("You act in your own name for the deputy head; both names stand in the trace.")
 
 

@@ -1,5 +1,7 @@
 """Role assignments are the truth; grants on an organization in a cycle are derived from them."""
 
+from datetime import time, timedelta
+
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
@@ -143,6 +145,14 @@ class RoleAssignment(models.Model):
 
     def __str__(self):
         return f"{self.get_role_display()}: {self.user}"
+
+    @property
+    def last_day(self):
+        """The last day, for an end at midnight; else None and the moment itself is shown."""
+        if self.ends_at is None:
+            return None
+        end = timezone.localtime(self.ends_at)
+        return None if end.time() != time.min else end.date() - timedelta(days=1)
 
 
 class InForceGrants(UserObjectPermissionManager):

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -31,6 +32,12 @@ def show_errors(form, error: ValidationError) -> None:
             form.add_error(named if named in form.fields else None, reason)
 
 
+def _trail(person: Person | None = None) -> list[tuple[str, str]]:
+    """The way to a page of roles: from home, or from the person it is about."""
+    way = [(_("Home"), reverse("work:home"))]
+    return way if person is None else [*way, (str(person), person.get_absolute_url())]
+
+
 def own_organization(user) -> Organization:
     """The organization whose delegates this user may see: the deputy head's, or a delegate's."""
     standing = door.standing(user)
@@ -46,6 +53,7 @@ def delegates_page(organization: Organization, *, viewer, form) -> dict[str, Any
     named = list(queries.delegates(organization.pk)[:100])
     listed = non_delegable(on=timezone.localdate(now))
     return {
+        "trail": _trail(),
         "organization": organization,
         "form": form,
         "decision": door.can(viewer, "roles.nominate", organization),
@@ -61,7 +69,7 @@ def delegates_page(organization: Organization, *, viewer, form) -> dict[str, Any
             Column(_("Act"), hidden=True),
         ],
         "never": [Act(code).label for code in Act.values if code in listed.acts],
-        "source": listed.source,
+        "source": getattr(listed, f"source_{language()}"),
         "since": listed.since,
     }
 
@@ -82,6 +90,7 @@ def delegates_of_all_page(*, only_missing: bool) -> dict[str, Any]:
     ):
         named.setdefault(assignment.organization_id, []).append(assignment)
     return {
+        "trail": _trail(),
         "rows": [(row, named.get(row.organization_id, [])) for row in rows],
         "missing": sum(not row.has_delegate for row in rows),
         "only_missing": only_missing,
@@ -114,6 +123,7 @@ def roles_page(scope: RoleScope, *, viewer, form) -> dict[str, Any]:
         "user__person", "cycle", "given_by__person"
     )
     return {
+        "trail": _trail(),
         "scope": scope,
         "form": form,
         "assignments": given.order_by("role", "pk")[:200],
@@ -131,6 +141,7 @@ def roles_page(scope: RoleScope, *, viewer, form) -> dict[str, Any]:
 
 def who_can_see_page(person: Person, *, at, viewer) -> dict[str, Any]:
     return {
+        "trail": _trail(person),
         "person": person,
         "viewers": [
             (viewer_.name, Ground(viewer_.ground).label, viewer_.sees_salary)
@@ -146,6 +157,7 @@ def who_opened_page(person: Person, *, request) -> dict[str, Any]:
     page = page_of(Reading.objects.filter(person_id=person.pk), request, keys=("-id",))
     names = directory.names_of_users(row.reader_id for row in page.rows)
     return {
+        "trail": _trail(person),
         "person": person,
         "page": page,
         "rows": [

@@ -53,19 +53,15 @@ class Standing:
     def is_ochro(self) -> bool:
         return bool(self.roles & {Role.OCHRO_ANALYST, Role.OCHRO_LEAD})
 
-    @cached_property
+    @property
     def reports(self) -> dict[int, int]:
         """Person ids below this person that day, with the depth (1 = directly)."""
-        if not self.place or not self.place.is_incumbent:
-            return {}
-        return directory.reports_of(self.place.person, on=self.on)
+        return self.place.reports if self.place else {}
 
     @cached_property
     def superiors(self) -> frozenset[int]:
         """Person ids of the managers above, nearest and farther."""
-        if not self.place:
-            return frozenset()
-        return frozenset(directory.superior_ids_of(self.place.person, on=self.on))
+        return frozenset(self.place.superiors) if self.place else frozenset()
 
     @property
     def deputy_head_of(self) -> int | None:

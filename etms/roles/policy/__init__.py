@@ -15,10 +15,11 @@ class NonDelegable:
 
     acts: frozenset[str]
     since: date
-    source: str
+    source_en: str
+    source_fr: str
 
 
 def non_delegable(*, on: date) -> NonDelegable:
     """The list in force that day; raises NotInForce before the first."""
     entry = _acts.entry("acts", on)
-    return NonDelegable(frozenset(entry.value), entry.starts_on, entry.source)
+    return NonDelegable(frozenset(entry.value), entry.starts_on, entry.source, entry.source_fr)
