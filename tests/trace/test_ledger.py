@@ -12,7 +12,7 @@ from etms.trace.content import content_models, kept_out
 from etms.trace.models import Act, Event
 from tests.factories.accounts import UserFactory
 from tests.factories.acts import Verb, arrange
-from tests.factories.directory import PersonFactory
+from tests.factories.directory import PersonFactory, PositionFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -167,6 +167,13 @@ def test_hashes_and_derived_columns_stay_out_of_the_ledger():
     made = Event.objects.get(table_name="directory_person", row_id=person.pk)
     assert not {"words", "sort_name"} & set(made.new)
     assert kept_out(User) == ["password"]
+
+
+def test_a_table_that_keeps_nothing_out_is_recorded_whole():
+    position = PositionFactory(number="A-1")
+    event = Event.objects.get(table_name="directory_position", row_id=position.pk)
+
+    assert (event.op, event.new["number"], event.position_id) == ("I", "A-1", position.pk)
 
 
 def test_a_change_of_the_hash_alone_is_no_content():

@@ -101,12 +101,13 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = audit, pg_catalog, pg_temp A
 $body$
 DECLARE
     opened bigint := nullif(current_setting('etms.act', true), '')::bigint;
+    kept_out text[] := coalesce(TG_ARGV, '{}');  -- without arguments TG_ARGV is null, not empty
     old_row jsonb;
     new_row jsonb;
     any_row jsonb;
 BEGIN
-    IF TG_OP <> 'INSERT' THEN old_row := to_jsonb(OLD) - TG_ARGV; END IF;
-    IF TG_OP <> 'DELETE' THEN new_row := to_jsonb(NEW) - TG_ARGV; END IF;
+    IF TG_OP <> 'INSERT' THEN old_row := to_jsonb(OLD) - kept_out; END IF;
+    IF TG_OP <> 'DELETE' THEN new_row := to_jsonb(NEW) - kept_out; END IF;
     any_row := coalesce(new_row, old_row);
     IF TG_OP = 'UPDATE' THEN
         IF old_row = new_row THEN RETURN NULL; END IF;
