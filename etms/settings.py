@@ -29,7 +29,7 @@ if MODE not in {"production", "demo", "test"}:
 PRODUCTION, DEMO = MODE == "production", MODE == "demo"
 
 
-def _secret(name: str, otherwise: str = "") -> str:
+def _needed(name: str, otherwise: str = "") -> str:
     value = ENV.get(name, "" if PRODUCTION else otherwise)
     if not value:
         raise ImproperlyConfigured(f"{name} is not set; ETMS does not start without it.")
@@ -51,18 +51,18 @@ def _database(url: str) -> dict:
     }
 
 
-SECRET_KEY = _secret("SECRET_KEY", "not a secret: for tests and the demo only, never for real use")
+SECRET_KEY = _needed("SECRET_KEY", "not a secret: for tests and the demo only, never for real use")
 SECRET_KEY_FALLBACKS = ENV.get("SECRET_KEY_FALLBACKS", "").split()
 DEBUG = False
 ALLOWED_HOSTS = ENV.get(
     "ALLOWED_HOSTS", "" if PRODUCTION else "127.0.0.1 localhost testserver"
 ).split()
-if not ALLOWED_HOSTS:
-    raise ImproperlyConfigured("ALLOWED_HOSTS is not set; ETMS does not start without it.")
+if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
+    raise ImproperlyConfigured("ALLOWED_HOSTS is not set; ETMS does not start without names.")
 CSRF_TRUSTED_ORIGINS = ENV.get("CSRF_TRUSTED_ORIGINS", "").split()
 
 # The application signs in as a role that owns nothing; only migrate uses the owner's.
-DATABASES = {"default": _database(_secret("DATABASE_URL", "postgres://etms_app@127.0.0.1/etms"))}
+DATABASES = {"default": _database(_needed("DATABASE_URL", "postgres://etms_app@127.0.0.1/etms"))}
 DATABASE_OWNER = _database(ENV["DATABASE_OWNER_URL"]) if ENV.get("DATABASE_OWNER_URL") else None
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -279,7 +279,7 @@ EMAIL_TIMEOUT = 10
 EMAIL_HOST_USER = ENV.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = ENV.get("EMAIL_HOST_PASSWORD", "")
 DEFAULT_FROM_EMAIL = ENV.get("MAIL_FROM", "etms-sgtc@localhost")
-SITE_URL = ENV.get("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+SITE_URL = _needed("SITE_URL", "http://127.0.0.1:8000").rstrip("/")  # links in mails
 
 # The API
 REST_FRAMEWORK = {
