@@ -20,6 +20,7 @@ from etms.cycles.choices import (
     Reason,
     RuleLevel,
     StageCode,
+    State,
     Submission,
 )
 from etms.cycles.models import Cycle, Version
@@ -298,7 +299,10 @@ class ChooseForm(forms.Form):
     def __init__(self, *args, versions: Iterable[Version], **kwargs):
         super().__init__(*args, **kwargs)
         self.versions = {version.code: version for version in versions}
-        self.fields["version"].choices = [(code, str(v)) for code, v in self.versions.items()]
+        self.fields["version"].choices = [
+            (code, f"{v} ({v.get_state_display()})" if v.state == State.DRAFT else str(v))
+            for code, v in self.versions.items()
+        ]
 
     @property
     def chosen(self) -> Version | None:

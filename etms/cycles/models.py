@@ -248,6 +248,7 @@ class GuidancePage(models.Model):
     class Meta:
         verbose_name = _("page of guidance")
         verbose_name_plural = _("pages of guidance")
+        ordering = ["audience", "stage"]
         constraints = [
             models.UniqueConstraint(
                 fields=["version", "audience", "stage"], name="one_page_per_audience_and_stage"

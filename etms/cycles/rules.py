@@ -33,6 +33,16 @@ def fiscal_year(first: int) -> FiscalYear:
     return FiscalYear(code, date(first, 4, 1), date(first + 1, 3, 31))
 
 
+def years_later(day: date | None, years: int) -> date | None:
+    """The same day some years later; 29 February becomes 28 February where there is none."""
+    if day is None:
+        return None
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
+
+
 def rule_level(level: str) -> str | None:
     """The level by which the rules know an executive; a deputy head is not asked."""
     if level == DEPUTY_HEAD:

@@ -294,6 +294,10 @@ def version_page(version: Version, *, viewer) -> dict[str, Any]:
         "officer": officer,
         "decision": door.can(viewer, "cycles.draft", version),
         "edit_url": edit_url(version),
+        "cycles": [
+            (cycle_name(cycle), cycle.get_absolute_url())
+            for cycle in access.visible_cycles(viewer).filter(**{version.part: version})
+        ],
         "history": named(history_of(version)) if officer else None,
     }
 
@@ -319,17 +323,16 @@ def edit_page(version: Version, sheet, *, section: str, cycle: Cycle | None) -> 
         "own": sheet.forms["own"],
         "rows": [form for prefix, form in sheet.forms.items() if prefix != "own"],
         "cycle": cycle,
-        "kinds": [str(label) for label in OrganizationKind.labels],
         "grid": _grid(sheet) if version.part == Part.RULES else [],
         "sections": _sections(version, section) if section else [],
     }
 
 
-def _grid(sheet) -> list[tuple[str, list]]:
-    """The forms of the rules as a table: a line for each level, a form for each kind."""
+def _grid(sheet) -> list[list]:
+    """The forms of the rules: a line for each level, a form for each kind of organization."""
     return [
-        (str(label), [sheet.forms[f"{level}_{kind}"] for kind in OrganizationKind.values])
-        for level, label in RuleLevel.choices
+        [sheet.forms[f"{level}_{kind}"] for kind in OrganizationKind.values]
+        for level in RuleLevel.values
     ]
 
 

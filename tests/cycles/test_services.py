@@ -222,7 +222,8 @@ def test_a_new_version_is_a_draft_with_the_same_rows(part, published, officer):
 
     assert (new.state, new.code, newer.code) == ("draft", f"{old.code}-v2", f"{old.code}-v3")
     assert rows_of(new) == rows_of(old) == rows_of(newer)
-    assert own_of(new) == own_of(old)
+    assert own_of(new) | {"name_en": 0, "name_fr": 0} == own_of(old) | {"name_en": 0, "name_fr": 0}
+    assert newer.name_fr == f"{old.name_fr} – version 3"
 
 
 def test_a_draft_of_a_version_is_edited_by_the_keys_of_its_rows(draft, officer):

@@ -1,7 +1,7 @@
 """Draft a cycle, give it stages and rules, publish it, close it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -46,23 +46,19 @@ def draft_cycle(*, year: int, by: Any, at: datetime) -> Cycle:
 
 
 def _first_stages(cycle: Cycle, before: Cycle | None) -> list[Stage]:
-    """The stages of the cycle before, a year later; else those of the policy file."""
+    """The stages of the cycle before, on the same days; else those of the policy file."""
     last: Sequence[Any] = list(before.stages.all()) if before is not None else []
-    if not last:
-        last = policy.planned_stages(on=cycle.starts_on)
-        shift = timedelta(0)
-    else:
-        shift = cycle.starts_on - before.starts_on  # type: ignore[union-attr]
+    years = cycle.starts_on.year - before.starts_on.year if before is not None and last else 0
     return [
         Stage(
             cycle=cycle,
             code=stage.code,
             name_en=stage.name_en,
             name_fr=stage.name_fr,
-            opens_on=stage.opens_on and min(stage.opens_on + shift, cycle.ends_on),
-            closes_on=stage.closes_on and min(stage.closes_on + shift, cycle.ends_on),
+            opens_on=rules.years_later(stage.opens_on, years),
+            closes_on=rules.years_later(stage.closes_on, years),
         )
-        for stage in last
+        for stage in last or policy.planned_stages(on=cycle.starts_on)
     ]
 
 

@@ -35,15 +35,23 @@ def begin_version(*, of: Version, by: Any, at: datetime) -> Version:
     stem = of.code.rpartition("-v")[0] or of.code
     taken = set(model._default_manager.values_list("code", flat=True))
     number = next(n for n in range(2, len(taken) + 3) if f"{stem[:50]}-v{n}" not in taken)
-    copied = [f.name for f in model._meta.concrete_fields if f.name not in ("id", "code", "state")]
-    draft = model(
-        code=f"{stem[:50]}-v{number}",
-        state=State.DRAFT,
-        **{name: getattr(of, name) for name in copied},
-    )
+    fresh = {
+        "code": f"{stem[:50]}-v{number}",
+        "state": State.DRAFT,
+        "name_en": _renumbered(of.name_en, number),
+        "name_fr": _renumbered(of.name_fr, number),
+    }
+    kept = [f.name for f in model._meta.concrete_fields if f.name not in ("id", *fresh)]
+    draft = model(**fresh, **{name: getattr(of, name) for name in kept})
     draft.save()
     write_rows(draft, rows)
     return draft
+
+
+def _renumbered(name: str, number: int) -> str:
+    """A name that tells a copy from its original, in either language: “… – version 2”."""
+    mark = " – version "
+    return f"{name.partition(mark)[0][:180]}{mark}{number}" if name else ""
 
 
 @transaction.atomic
