@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from etms import access
@@ -55,6 +55,14 @@ def visible_people(user) -> QuerySet[Person]:
     return Person.objects.filter(condition)
 
 
+def people_at_home(user) -> QuerySet[Person]:
+    """The visible people, each with the organization they belong to today: for pages of one."""
+    home = Appointment.objects.homes(access.standing(user).on).filter(person=OuterRef("pk"))
+    return visible_people(user).annotate(
+        home_today=Subquery(home.values("terms__unit__organization")[:1])
+    )
+
+
 def visible_organizations(user) -> QuerySet[Organization]:
     """The organizations whose directory this user may open."""
     standing = access.standing(user)
@@ -99,12 +107,19 @@ def maintained_organizations(user) -> frozenset[int]:
     return standing.organizations_with("maintain_directory") | own
 
 
+def home_today(person: Person, on: date) -> int | None:
+    """The organization a person belongs to today; a person of people_at_home() brings it along."""
+    if "home_today" in person.__dict__:
+        return person.home_today
+    return Appointment.objects.organization_id_of(person, on)
+
+
 def relation(user, person: Person) -> rules.Relation:
     """How this user stands to this person now."""
     standing = access.standing(user)
     if standing.person is not None and standing.person.pk == person.pk:
         return rules.Relation(own=True)
-    organization_id = Appointment.objects.organization_id_of(person, standing.on)
+    organization_id = home_today(person, standing.on)
     granted = organization_id in standing.organizations_with("view_file")
     return rules.Relation(
         depth=standing.reports.get(person.pk, 0),
@@ -192,10 +207,10 @@ def may_appoint(user, person) -> Decision:
         return deny(_("Somebody else must record changes to your own appointments."))
     if person.pk in standing.superiors:
         return deny(_("A role gives nothing on the file of your own superior."))
-    homes = Appointment.objects.organization_ids_of(person)
-    current = Appointment.objects.organization_id_of(person, standing.on)
-    kept = maintained_organizations(user)
-    if current in kept or (current is None and homes & kept):
+    current, kept = home_today(person, standing.on), maintained_organizations(user)
+    if current in kept:
+        return ALLOW
+    if current is None and kept & Appointment.objects.organization_ids_of(person):
         return ALLOW
     return deny(
         _("Only the deputy head, the delegate of the cycle and HR advisers may change this.")

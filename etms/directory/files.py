@@ -1,22 +1,45 @@
 """What an executive's file shows, as of a day."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from typing import Any
 
 from django.db import connection
 from django.db.models import F, FilteredRelation, Q, QuerySet
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from etms import access as door
 from etms.bilingual import language
 from etms.directory import queries, rules
 from etms.directory.choices import HOME_KINDS, INTERCHANGES, Level, Skill
-from etms.directory.models import Appointment, LanguageResult, Person, Salary
+from etms.directory.models import Appointment, LanguageResult, Person, RestrictedDetails, Salary
 from etms.directory.policy import SalaryRange, salary_table
 from etms.policy import NotInForce
 from etms.templatetags.etms import day as as_day
+
+
+@dataclass(frozen=True)
+class Card:
+    """Where a person belongs on a day: what everyone of the organization may see."""
+
+    level: str
+    level_code: str
+    title: str
+    unit: str
+    organization: str
+
+    def facts(self) -> list[tuple[str, str]]:
+        return [
+            (_("Level"), self.level),
+            (_("Position"), self.title),
+            (_("Unit"), self.unit),
+            (_("Organization"), self.organization),
+        ]
 
 
 @dataclass(frozen=True)
@@ -79,9 +102,19 @@ class Pay:
     source: str
 
 
-def card_of(person: Person, *, on: date) -> Appointment | None:
-    """Where a person belongs that day, with what a card shows."""
-    return queries.cards(on=on).filter(person=person).first()
+def card_of(person: Person, *, on: date) -> Card | None:
+    """Where a person belongs that day."""
+    found = queries.cards(on=on).filter(person=person).first()
+    if found is None:
+        return None
+    tongue = language()
+    return Card(
+        level_label(found.level),
+        found.level,
+        getattr(found, f"title_{tongue}"),
+        getattr(found, f"unit_name_{tongue}"),
+        getattr(found, f"organization_name_{tongue}"),
+    )
 
 
 def _during_appointment() -> Q:
@@ -99,6 +132,7 @@ def _rows(person: Person) -> QuerySet[Appointment]:
         .annotate(terms=terms)
         .annotate(
             terms_from=F("terms__starts_on"),
+            terms_to=F("terms__ends_on"),
             title=F(f"terms__{title}"),
             level=F("terms__level"),
             unit_name=F(f"terms__unit__{name}"),
@@ -110,12 +144,27 @@ def _rows(person: Person) -> QuerySet[Appointment]:
     )
 
 
-def stays(person: Person, *, on: date, user) -> list[Stay]:
+def appointments_of(person: Person) -> list[Appointment]:
+    """Appointments, newest first, with one row for each of the terms held in them."""
+    return list(_rows(person))
+
+
+def card_among(rows: list[Appointment], *, on: date) -> Card | None:
+    """Where the person belongs that day, out of their appointments."""
+    for row in rows:
+        belongs = row.kind in HOME_KINDS and rules.Span(row.starts_on, row.ends_on).covers(on)
+        if belongs and row.terms_from and rules.Span(row.terms_from, row.terms_to).covers(on):
+            level = level_label(row.level)
+            return Card(level, row.level, row.title, row.unit_name, row.organization_name)
+    return None
+
+
+def stays(rows: list[Appointment], *, on: date, user) -> list[Stay]:
     """The appointments of a person, newest first, each with the titles held in it."""
     by_appointment: dict[int, list[Appointment]] = {}
-    for row in _rows(person):
+    for row in rows:
         by_appointment.setdefault(row.pk, []).append(row)
-    return [_stay(rows, on=on, user=user) for rows in by_appointment.values()]
+    return [_stay(found, on=on, user=user) for found in by_appointment.values()]
 
 
 def _stay(rows: list[Appointment], *, on: date, user) -> Stay:
@@ -165,62 +214,99 @@ def bearers(appointment: Appointment) -> str:
     return " ".join(said)
 
 
-LINE = """
-    SELECT p.id, p.given_name || ' ' || p.family_name, t.title_{language}, t.level,
-           u.organization_id
-      FROM directory_superiors(%(person)s, %(on)s) s
-      JOIN directory_person p ON p.id = s.person_id
-      JOIN directory_positionterms t ON t.position_id = s.position_id
-       AND t.starts_on <= %(on)s AND (t.ends_on IS NULL OR t.ends_on >= %(on)s)
-      JOIN directory_unit u ON u.id = t.unit_id
-     ORDER BY s.step
+PARTICULARS = """
+    SELECT (SELECT jsonb_agg(jsonb_build_object('skill', r.skill, 'result', r.result,
+                   'tested_on', r.tested_on, 'expires_on', r.expires_on))
+              FROM directory_languageresult r
+             WHERE r.person_id = %(person)s AND r.tested_on <= %(on)s),
+           (SELECT jsonb_agg(jsonb_build_object('pk', p.id, 'title', t.title_{language},
+                   'name', p.given_name || ' ' || p.family_name, 'level', t.level,
+                   'organization', u.organization_id) ORDER BY s.step)
+              FROM directory_superiors(%(person)s, %(on)s) s
+              JOIN directory_person p ON p.id = s.person_id
+              JOIN directory_positionterms t ON t.position_id = s.position_id
+               AND t.starts_on <= %(on)s AND (t.ends_on IS NULL OR t.ends_on >= %(on)s)
+              JOIN directory_unit u ON u.id = t.unit_id),
+           (SELECT jsonb_build_object('amount', s.amount::text, 'starts_on', s.starts_on)
+              FROM directory_salary s
+             WHERE %(salary)s AND s.person_id = %(person)s
+               AND s.starts_on <= %(on)s AND (s.ends_on IS NULL OR s.ends_on >= %(on)s)),
+           (SELECT jsonb_build_object('date_of_birth', d.date_of_birth, 'gender', d.gender)
+              FROM directory_restricteddetails d
+             WHERE %(restricted)s AND d.person_id = %(person)s)
 """
 
 
-def line_of(person: Person, *, on: date, user) -> list[Above]:
-    """The managers above a person on a day with their titles, nearest first."""
-    standing = door.standing(user)
+@dataclass(frozen=True)
+class Particulars:
+    """What else a file tells as of a day; what the reader may not see was never read."""
+
+    results: list[LanguageResult]
+    line: list[Above]
+    salary: Salary | None
+    restricted: RestrictedDetails | None
+
+
+def particulars_of(
+    person: Person, *, on: date, user, salary: bool, restricted: bool
+) -> Particulars:
+    """Language results by that day, the managers above, the salary, and restricted details."""
+    asked = {"person": person.pk, "on": on, "salary": salary, "restricted": restricted}
     with connection.cursor() as cursor:
-        cursor.execute(LINE.format(language=language()), {"person": person.pk, "on": on})
-        rows = cursor.fetchall()
-    return [
-        Above(
-            name,
-            reverse("directory:person", args=[pk])
-            if standing.is_ochro or organization in standing.organizations
-            else "",
-            title,
-            Level(level).label,
-        )
-        for pk, name, title, level, organization in rows
-    ]
+        cursor.execute(PARTICULARS.format(language=language()), asked)
+        results, line, paid, details = map(_read, cursor.fetchone())
+    return Particulars(
+        [LanguageResult(**_dated(row, "tested_on", "expires_on")) for row in results or []],
+        [_above(row, door.standing(user)) for row in line or []],
+        Salary(amount=Decimal(paid["amount"]), starts_on=date.fromisoformat(paid["starts_on"]))
+        if paid
+        else None,
+        RestrictedDetails(**_dated(details, "date_of_birth")) if details else None,
+    )
+
+
+def _read(value: str | None) -> Any:
+    return json.loads(value) if isinstance(value, str) else value
+
+
+def _dated(row: dict[str, Any], *names: str) -> dict[str, Any]:
+    return row | {name: row[name] and date.fromisoformat(row[name]) for name in names}
+
+
+def _above(row: dict[str, Any], standing) -> Above:
+    open_to_reader = standing.is_ochro or row["organization"] in standing.organizations
+    return Above(
+        row["name"],
+        reverse("directory:person", args=[row["pk"]]) if open_to_reader else "",
+        row["title"],
+        level_label(row["level"]),
+    )
 
 
 def languages(results: Iterable[LanguageResult], *, on: date) -> list[Standing]:
-    """The latest result of each skill by that day, with its validity in words."""
+    """The latest of these results in each skill, with its validity that day in words."""
     latest: dict[str, LanguageResult] = {}
     for result in sorted(results, key=lambda result: result.tested_on):
-        if result.tested_on <= on:
-            latest[result.skill] = result
+        latest[result.skill] = result
     return [_language(skill, latest.get(skill), on=on) for skill in Skill]
 
 
 def _language(skill: Skill, result: LanguageResult | None, *, on: date) -> Standing:
     if result is None:
         return Standing(str(skill.label), None, _("No result recorded"), "neutral")
-    day = as_day(result.expires_on)
     words, tone = {
         "lasting": (_("No expiry date"), "good"),
         "valid": (_("Valid to {day}"), "good"),
         "ending": (_("Expires within 6 months, on {day}"), "warn"),
         "expired": (_("Expired on {day}"), "danger"),
     }[rules.validity(result.expires_on, on=on)]
-    return Standing(str(skill.label), result, words.replace("{day}", day), tone)
+    return Standing(
+        str(skill.label), result, format_html(words, day=as_day(result.expires_on)), tone
+    )
 
 
-def pay_of(person: Person, *, on: date, level: str) -> Pay:
-    """The salary in force that day, beside the published range of the level, if one is known."""
-    salary = Salary.objects.on(on).filter(person=person).first()
+def pay_of(salary: Salary | None, *, on: date, level: str) -> Pay:
+    """The salary, beside the published range of the level that day, if one is known."""
     try:
         table = salary_table(on=on)
     except NotInForce:

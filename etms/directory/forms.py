@@ -82,11 +82,12 @@ class ListFilters(forms.Form):
 
     def _offer_places(self) -> None:
         """A list of one organization is narrowed by its units, one of many by organization."""
-        offered = listings.organization_choices(self.user)
-        if len(offered) == 1:
+        only = listings.only_organization(self.user)
+        if only is not None:
             del self.fields["organization"]
-            self.chosen = offered[0][0]
+            self.chosen = only
         else:
+            offered = listings.organization_choices(self.user)
             self.fields["organization"].choices = [
                 ("", _("All organizations")),
                 *offered,

@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import BooleanField, F, Func, IntegerField, Q, QuerySet, Value
 from django.db.models.expressions import RawSQL
 
+from etms import access as door
 from etms.bilingual import language
 from etms.directory import access, queries
 from etms.directory.models import Organization, Person, PositionTerms, Unit
@@ -125,6 +126,14 @@ def organization_choices(user) -> list[tuple[int, str]]:
     """The organizations a list can be narrowed to, in the order of the reader's language."""
     rows = access.visible_organizations(user).order_by(f"sort_{language()}", "pk")
     return list(rows.values_list("pk", f"name_{language()}"))
+
+
+def only_organization(user) -> int | None:
+    """The one organization whose directory a reader may open, if it is one."""
+    standing = door.standing(user)
+    if standing.is_ochro or len(standing.organizations) != 1:
+        return None
+    return next(iter(standing.organizations))
 
 
 def units_of(organization_id: int) -> list[Unit]:

@@ -14,13 +14,27 @@ from etms.directory.models import Appointment, Person, Position, PositionTerms
 
 
 @dataclass(frozen=True)
-class Subordinate:
-    """A position that reports to this one, on a day."""
+class Neighbour:
+    """A position on a day, with the number of whoever is in it."""
 
+    position_id: int
     title: str
-    url: str
     level: str
+    organization_id: int
     person_id: int | None
+
+    @property
+    def url(self) -> str:
+        return reverse("directory:position", args=[self.position_id])
+
+
+@dataclass(frozen=True)
+class Around:
+    """A position, the one above it, and those that report directly to it, on a day."""
+
+    incumbent_id: int | None
+    above: Neighbour | None
+    below: list[Neighbour]
 
 
 @dataclass(frozen=True)
@@ -31,6 +45,7 @@ class Holding:
     ends_on: date | None
     person: Person | None = None
     kind: str = ""
+    away: bool = False
 
 
 def terms_of(position: Position) -> list[PositionTerms]:
@@ -44,26 +59,29 @@ def terms_on(terms: list[PositionTerms], on: date) -> PositionTerms | None:
     return next((row for row in terms if rules.Span(row.starts_on, row.ends_on).covers(on)), None)
 
 
-SUBORDINATES = """
-    SELECT t.position_id, t.title_{language}, t.level,
+AROUND = """
+    SELECT t.position_id, t.title_{language}, t.level, u.organization_id,
            directory_incumbent(t.position_id, %(on)s)
-      FROM directory_positionterms t
-     WHERE t.reports_to_id = %(position)s
+      FROM directory_positionterms t JOIN directory_unit u ON u.id = t.unit_id
+     WHERE (t.reports_to_id = %(own)s OR t.position_id IN (%(own)s, %(above)s))
        AND t.starts_on <= %(on)s AND (t.ends_on IS NULL OR t.ends_on >= %(on)s)
      ORDER BY t.sort_{language}, t.position_id
 """
 
 
-def subordinates(position: Position, *, on: date) -> list[Subordinate]:
-    """The positions that report directly to this one, by title."""
+def around(position: Position, terms: PositionTerms | None, *, on: date) -> Around:
+    """Who is in a position that day, what it reports to and what reports to it."""
+    above = terms and terms.reports_to_id
     with connection.cursor() as cursor:
         cursor.execute(
-            SUBORDINATES.format(language=language()), {"position": position.pk, "on": on}
+            AROUND.format(language=language()), {"own": position.pk, "above": above, "on": on}
         )
-        return [
-            Subordinate(title, reverse("directory:position", args=[pk]), Level(level).label, who)
-            for pk, title, level, who in cursor.fetchall()
-        ]
+        found = {
+            row[0]: Neighbour(row[0], row[1], Level(row[2]).label, *row[3:])
+            for row in cursor.fetchall()
+        }
+    own = found.pop(position.pk, None)
+    return Around(own and own.person_id, found.pop(above, None), list(found.values()))
 
 
 def _appointments(position: Position) -> QuerySet[Appointment]:
@@ -89,13 +107,21 @@ def holdings(position: Position, terms: list[PositionTerms], *, until: date) -> 
         last = min(term.ends_on or until, until)
         if term.starts_on <= last:
             whole = rules.Span(term.starts_on, last)
-            found += [Holding(*_days(gap, until)) for gap in rules.without(whole, present)]
+            found += [
+                Holding(*_days(gap, until), away=_is_held(gap, held))
+                for gap in rules.without(whole, present)
+            ]
     return sorted(_joined(found), key=lambda holding: holding.starts_on, reverse=True)
 
 
 def _days(gap: rules.Span, until: date) -> tuple[date, date | None]:
     """A gap that reaches today is still open."""
     return gap.starts_on, None if gap.ends_on == until else gap.ends_on
+
+
+def _is_held(gap: rules.Span, held: list[Appointment]) -> bool:
+    """Whether a gap is one because its holder was elsewhere."""
+    return any(rules.Span(row.starts_on, row.ends_on).covers(gap.starts_on) for row in held)
 
 
 def _presence(row: Appointment, away: list[Appointment]) -> list[rules.Span]:
@@ -117,16 +143,9 @@ def _joined(found: list[Holding]) -> list[Holding]:
             and last.person is None is holding.person
             and last.ends_on is not None
             and last.ends_on + rules.DAY == holding.starts_on
+            and last.away == holding.away
         ):
-            joined[-1] = Holding(last.starts_on, holding.ends_on)
+            joined[-1] = Holding(last.starts_on, holding.ends_on, away=last.away)
         else:
             joined.append(holding)
     return joined
-
-
-def above(terms: PositionTerms | None, *, on: date) -> PositionTerms | None:
-    """The terms that day of the position that this one reports to."""
-    if terms is None or terms.reports_to_id is None:
-        return None
-    rows = PositionTerms.objects.on(on).select_related("unit")
-    return rows.filter(position=terms.reports_to_id).first()

@@ -13,13 +13,18 @@ from etms.directory.models import Appointment, Organization, Person
 
 @dataclass(frozen=True)
 class Place:
-    """Where a person stands on a day: where they belong, where they work, what they hold."""
+    """Where a person stands on a day: where they belong, what they hold, who is above and below.
+
+    `superiors` are person ids, nearest first; `reports` person ids with their depth.
+    """
 
     person: Person
     organization_id: int | None
     position_id: int | None
     is_incumbent: bool
     deputy_head_of: int | None
+    superiors: tuple[int, ...]
+    reports: dict[int, int]
 
 
 def place_of_user(user, *, on: date) -> Place | None:
@@ -30,7 +35,11 @@ def place_of_user(user, *, on: date) -> Place | None:
             SELECT p.*, home.organization_id AS home_organization_id,
                    w.position_id AS work_position_id,
                    w.level AS work_level, w.organization_id AS work_organization_id,
-                   coalesce(directory_incumbent(w.position_id, %(on)s) = p.id, false) AS incumbent
+                   coalesce(directory_incumbent(w.position_id, %(on)s) = p.id, false) AS incumbent,
+                   ARRAY(SELECT s.person_id FROM directory_superiors(p.id, %(on)s) s
+                          ORDER BY s.step) AS superior_ids,
+                   ARRAY(SELECT ARRAY[r.person_id, r.depth] FROM directory_reports(p.id, %(on)s) r
+                          ORDER BY r.depth DESC) AS report_depths
               FROM directory_person p
               LEFT JOIN LATERAL (
                    SELECT u.organization_id
@@ -64,6 +73,8 @@ def place_of_user(user, *, on: date) -> Place | None:
         position_id=person.work_position_id,
         is_incumbent=person.incumbent,
         deputy_head_of=person.work_organization_id if heads else None,
+        superiors=tuple(person.superior_ids),
+        reports=dict(person.report_depths),
     )
 
 

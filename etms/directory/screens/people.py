@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from etms import access as door
 from etms.bilingual import language
 from etms.directory import access, files, queries, rules
-from etms.directory.models import Person, RestrictedDetails
+from etms.directory.models import Person
 from etms.directory.screens.days import day_of
 from etms.directory.screens.places import named, position_trail
 from etms.tables import Column
@@ -24,6 +24,9 @@ PURPOSES = {
     "delegate": "support",
     "hr_adviser": "support",
 }
+
+
+KEEPERS = {"deputy_head", "delegate", "hr_adviser"}
 
 
 def _tabs(person: Person, here: str) -> list[tuple[str, str, bool]]:
@@ -43,7 +46,7 @@ def person_page(request, person: Person) -> dict[str, Any]:
     return {
         "person": person,
         "card": card,
-        "facts": _card_facts(card),
+        "facts": card.facts() if card else [],
         "trail": _trail(),
         "tabs": _tabs(person, "person") if ground else [],
         "file": door.ALLOW if ground else door.can(user, "directory.view_file", person),
@@ -60,19 +63,12 @@ def _file_trail(person: Person) -> list[tuple[str, str]]:
     return [*_trail(), (str(person), reverse("directory:person", args=[person.pk]))]
 
 
-def _card_facts(card) -> list[tuple[str, Any]]:
-    if card is None:
-        return []
-    tongue = language()
-    return [
-        (_("Level"), files.level_label(card.level)),
-        (_("Position"), getattr(card, f"title_{tongue}")),
-        (_("Unit"), getattr(card, f"unit_name_{tongue}")),
-        (_("Organization"), getattr(card, f"organization_name_{tongue}")),
-    ]
+def _offers_acts(stands: rules.Relation, ground: rules.Ground) -> bool:
+    """Whether to show the acts of those who keep the organization; each asks the door itself."""
+    return ground in KEEPERS or (stands.deputy_head and not stands.own)
 
 
-def _open_file(request, person: Person) -> rules.Relation:
+def _open_file(request, person: Person) -> tuple[rules.Relation, rules.Ground]:
     """Let the reader in, or refuse with the reason; every opening is recorded."""
     stands = access.relation(request.user, person)
     ground = rules.file_ground(stands)
@@ -81,18 +77,20 @@ def _open_file(request, person: Person) -> rules.Relation:
     trace.record_read(
         by=request.user, person=person, what="file", role=ground, purpose=PURPOSES[ground]
     )
-    return stands
+    return stands, ground
 
 
 def file_page(request, person: Person) -> dict[str, Any]:
     """The file as of a day: appointments, reporting line, languages, salary."""
     user = request.user
-    stands = _open_file(request, person)
     day = day_of(request, door.ALLOW)
-    card = files.card_of(person, on=day.on)
-    stays = files.stays(person, on=day.on, user=user)
-    level = card.level if card else ""
-    sees_salary = rules.sees_salary(stands)
+    stands, ground = _open_file(request, person)
+    appointments = files.appointments_of(person)
+    card = files.card_among(appointments, on=day.on)
+    stays = files.stays(appointments, on=day.on, user=user)
+    found = files.particulars_of(
+        person, on=day.on, user=user, salary=rules.sees_salary(stands), restricted=stands.own
+    )
     return {
         "person": person,
         "own": stands.own,
@@ -102,26 +100,33 @@ def file_page(request, person: Person) -> dict[str, Any]:
         "tabs": _tabs(person, "file"),
         "links": _links(person, own=stands.own),
         "stays": stays,
-        "away": files.works_in(stays) if card else None,
-        "line": files.line_of(person, on=day.on, user=user),
-        "languages": files.languages(person.language_results.all(), on=day.on),
+        "away_line": _away_line(files.works_in(stays)) if card else "",
+        "line": found.line,
+        "languages": files.languages(found.results, on=day.on),
         "language_columns": [
             Column(_("Skill")),
             Column(_("Result")),
             Column(_("Tested on")),
             Column(_("Validity")),
         ],
-        "pay": files.pay_of(person, on=day.on, level=level) if sees_salary else None,
-        "restricted": RestrictedDetails.objects.filter(person=person).first()
-        if stands.own
+        "pay": files.pay_of(found.salary, on=day.on, level=card.level_code if card else "")
+        if rules.sees_salary(stands)
         else None,
-        "appoint": door.can(user, "directory.appoint", person),
-        "keeper": bool(access.maintained_organizations(user)),
+        "restricted": found.restricted,
+        "offers": _offers_acts(stands, ground),
     }
 
 
-def _card_line(card) -> str:
-    return " · ".join(str(value) for label, value in _card_facts(card))
+def _card_line(card: files.Card | None) -> str:
+    return " · ".join(value for label, value in card.facts()) if card else ""
+
+
+def _away_line(stay: files.Stay | None) -> str:
+    """Where somebody works who does not work where they belong."""
+    if stay is None:
+        return ""
+    kind = stay.appointment.get_kind_display()
+    return _("Now elsewhere: {kind}, {title}").format(kind=kind.lower(), title=stay.title)
 
 
 def _links(person: Person, *, own: bool) -> list[tuple[str, str]]:
@@ -144,7 +149,7 @@ TOLD = {
 
 def person_changes_page(request, person: Person) -> dict[str, Any]:
     """What was changed in the file, in sentences, without what this reader may not see."""
-    stands = _open_file(request, person)
+    stands, _ground = _open_file(request, person)
     told = set(TOLD)
     if not rules.sees_salary(stands):
         told.discard("directory_salary")

@@ -51,7 +51,7 @@ def organization_page(request, organization: Organization) -> dict[str, Any]:
             *panels.facts_of(user, organization),
         ],
         "stats": [
-            panels.Figure(len(found) - vacant, _("positions held"), _list("people", organization)),
+            panels.Figure(len(found), _("positions"), _list("positions", organization)),
             panels.Figure(
                 vacant, _("vacant positions"), _list("positions", organization, vacant="on")
             ),
@@ -147,10 +147,8 @@ def position_page(request, position: Position) -> dict[str, Any]:
     day = day_of(request, decision or door.deny(_("This position has no terms.")))
     now = positions.terms_on(terms, day.on)
     latest = now or next(iter(terms), None)
-    below = positions.subordinates(position, on=day.on)
-    incumbent = queries.incumbent_of(position, on=day.on)
-    found = positions.above(now, on=day.on)
-    wanted = [incumbent and incumbent.pk, *(post.person_id for post in below)]
+    found = positions.around(position, now, on=day.on)
+    wanted = [found.incumbent_id, *(post.person_id for post in found.below)]
     shown = listings.shown_names(user, wanted)
     maintain = door.can(user, "directory.maintain", organization)
     return {
@@ -162,11 +160,11 @@ def position_page(request, position: Position) -> dict[str, Any]:
         "trail": position_trail(latest),
         "tabs": _position_tabs(position, "position"),
         "organization": organization,
-        "above": found,
-        "above_open": found and found.unit.organization_id in _open_to(user, organization),
-        "incumbent": incumbent,
-        "incumbent_shown": shown.get(incumbent.pk) if incumbent else None,
-        "below": [(post, shown.get(post.person_id)) for post in below],
+        "above": found.above,
+        "above_open": found.above and found.above.organization_id in _open_to(user, organization),
+        "incumbent": found.incumbent_id,
+        "incumbent_shown": shown.get(found.incumbent_id),
+        "below": [(post, shown.get(post.person_id)) for post in found.below],
         "columns": [Column(_("Position")), Column(_("Level")), Column(_("Incumbent"))],
         "terms": terms,
         "past": decision,
