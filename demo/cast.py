@@ -43,7 +43,7 @@ CAST = (
     ),
     Part(
         "committee-member", "Thomas", "Whiteduck-Allenby", "man", "en",
-        _("Assistant Deputy Minister: sits on the review committee of the cycle"),
+        _("Senior Assistant Deputy Minister: sits on the review committee of the cycle"),
     ),
     Part(
         "deputy-head", "Hélène", "Beausoleil-Grant", "woman", "fr",

@@ -141,6 +141,9 @@ TEMPLATES = [
     }
 ]
 
+if DEMO:
+    TEMPLATES[0]["OPTIONS"]["context_processors"].append("demo.context.demo_people")
+
 # Accounts and sign-in
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["etms.accounts.backends.OneHash"]
