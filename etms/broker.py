@@ -37,8 +37,8 @@ def celery_settings(*, redis_url: str, folder: Path) -> dict[str, object]:
             },
             "put the daily jobs": {
                 "task": "etms.work.tasks.put_daily_jobs",
-                "schedule": 3600,
-                "options": {"expires": 3600},
+                "schedule": 600,
+                "options": {"expires": 600},
             },
         },
     }

@@ -74,25 +74,33 @@ def team(user, standing):
 
 
 @card
+def system(user, standing):
+    """The administrator's two pages, one click away also when all is well."""
+    if standing.has_role(Role.ADMINISTRATOR):
+        waiting = queries.queue(at=standing.at).waiting
+        said = ngettext("%(counter)s job waits.", "%(counter)s jobs wait.", waiting)
+        yield Card(
+            _("Running the system"),
+            lines=(said % {"counter": waiting},),
+            links=((_("Health"), reverse("work:health")), (_("Jobs"), reverse("work:jobs"))),
+        )
+
+
+@card
 def account(user, standing):
     """Everyone: the language of their mails, and where they are signed in."""
     french = user.language == Language.FRENCH
     yield Card(
         _("Your account"),
         lines=(
-            _("Mails come to you in French.") if french else _("Mails come to you in English."),
-            _("The top line of each page changes the language, also that of your mails."),
+            _("Mails come to you in French; the top line of each page changes the language.")
+            if french
+            else _(
+                "Mails come to you in English; the top line of each page changes the language."
+            ),
         ),
         links=(
             (_("Where you are signed in"), reverse("usersessions_list")),
             (_("Change password"), reverse("account_change_password")),
         ),
     )
-
-
-@card
-def system(user, standing):
-    """The administrator's two pages, one click away also when all is well."""
-    if standing.has_role(Role.ADMINISTRATOR):
-        links = ((_("Health"), reverse("work:health")), (_("Jobs"), reverse("work:jobs")))
-        yield Card(_("Running the system"), links=links)

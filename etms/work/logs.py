@@ -15,7 +15,7 @@ from typing import Any
 import structlog
 from django.conf import settings
 
-SPEAK_OF_PROCESSES = ("gunicorn.error", "celery.apps", "celery.beat", "celery.worker", "etms.")
+SPEAK_OF_PROCESSES = ("gunicorn.error", "celery.apps", "celery.beat", "celery.worker")
 # Two lines for every task, every few seconds; and Django's 404s, which the request line tells.
 QUIET = ("celery.app.trace", "celery.worker.strategy", "django.request")
 MAIL = re.compile(r"[^\s<>\"']+@[^\s<>\"']+\.\w+")
@@ -72,9 +72,12 @@ class Lines(logging.StreamHandler):
 
 
 def _words_of_libraries(_logger: Any, _method: str, event: Event) -> Event:
-    """The sentence as it stands in their code, unless they speak of processes only."""
+    """The sentence as it stands in their code, unless they speak of processes only.
+
+    A warning or an error of theirs may be about a request, and name its address.
+    """
     record = event["_record"]
-    if not record.name.startswith(SPEAK_OF_PROCESSES):
+    if record.levelno > logging.INFO or not record.name.startswith(SPEAK_OF_PROCESSES):
         event["event"] = str(record.msg)
     return event
 

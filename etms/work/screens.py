@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from etms import access as door
 from etms import home
@@ -43,7 +44,11 @@ def jobs_page(request) -> dict[str, Any]:
     show = Show(show) if show in Show.values else Show.OPEN
     found, keys = queries.jobs_shown(access.visible_jobs(request.user), show)
     address = reverse("work:jobs")
-    when = {Show.OPEN: _("Next try"), Show.DEAD: _("Given up at"), Show.DONE: _("Done at")}[show]
+    caption, when = {
+        Show.OPEN: (_("Jobs that wait, the next to be tried on top"), _("Next try")),
+        Show.DEAD: (_("Jobs given up after eight tries, the latest on top"), _("Given up at")),
+        Show.DONE: (_("Jobs done in the last 30 days, the latest on top"), _("Done at")),
+    }[show]
     columns = [
         Column(_("Job")),
         Column(_("Put at")),
@@ -55,6 +60,7 @@ def jobs_page(request) -> dict[str, Any]:
     return {
         "trail": [_home(), (_("Running the system"), reverse("work:health"))],
         "show": show,
+        "caption": caption,
         "page": page_of(found, request, keys=keys),
         "columns": [*columns, Column(_("Act"), hidden=True)] if show == Show.DEAD else columns,
         "tabs": [(tab.label, f"{address}?show={tab}", tab == show) for tab in Show],
@@ -71,8 +77,16 @@ def health_page(*, at: datetime) -> dict[str, Any]:
         "trail": [_home()],
         "queue": queue,
         "stats": [
-            {"value": queue.waiting, "label": _("jobs waiting"), "url": jobs},
-            {"value": queue.dead, "label": _("jobs given up"), "url": f"{jobs}?show=dead"},
+            {
+                "value": queue.waiting,
+                "label": ngettext("job waiting", "jobs waiting", queue.waiting),
+                "url": jobs,
+            },
+            {
+                "value": queue.dead,
+                "label": ngettext("job given up", "jobs given up", queue.dead),
+                "url": f"{jobs}?show=dead",
+            },
         ],
         "parts": [part | {"tone": TONES.get(part["health"], "danger")} for part in parts],
         "versions": versions(),

@@ -161,7 +161,7 @@ def beat(*, process: str, at: datetime) -> None:
 
 @transaction.atomic
 def put_daily_jobs(*, at: datetime) -> None:
-    """Asked every hour; the key makes it one a day, also after a night switched off."""
+    """Asked every few minutes; the key makes it one a day, also after a night switched off."""
     jobs.put(kind="work.tidy", payload={}, key=f"work.tidy:{timezone.localdate(at)}")
 
 

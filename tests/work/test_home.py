@@ -66,7 +66,7 @@ def test_home_groups_in_the_order_of_the_house(entries, reader):
 def test_home_says_when_nothing_waits(client, entries, reader):
     answer = _page(client, reader)
 
-    assert "Rien ne vous attend" in answer.content.decode()
+    assert "Vous n’avez rien à faire" in answer.content.decode()
 
 
 def test_home_asks_a_stranger_to_sign_in(client):

@@ -74,6 +74,12 @@ def test_processes_may_be_named(lines):
     assert lines()[0]["event"] == "Listening at: port 8000"
 
 
+def test_an_address_in_a_warning_of_the_web_server_is_not_written(lines):
+    logging.getLogger("gunicorn.error").warning("Invalid request %s", "/directory/?q=a name")
+
+    assert lines()[0]["event"] == "Invalid request %s"
+
+
 def test_an_error_is_named_but_not_quoted(lines):
     try:
         raise ValueError("the salary of somebody")
