@@ -150,7 +150,7 @@ AUTHENTICATION_BACKENDS = ["etms.accounts.backends.OneHash"]
 PASSWORD_HASHERS = (
     ["django.contrib.auth.hashers.MD5PasswordHasher"]
     if MODE == "test"
-    else ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+    else ["etms.accounts.hashers.Argon2"]
 )
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

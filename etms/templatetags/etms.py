@@ -63,7 +63,7 @@ def moment(value):
     )
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def day(value):
     """A day as <time>, for people and for machines."""
     if not value:

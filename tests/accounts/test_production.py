@@ -65,7 +65,7 @@ assert settings.PRODUCTION and not settings.DEBUG and not settings.DEMO
 assert not apps.is_installed("demo")
 assert settings.SESSION_COOKIE_NAME.startswith("__Host-") and settings.SESSION_COOKIE_SECURE
 assert settings.CSRF_COOKIE_NAME.startswith("__Host-") and settings.CSRF_COOKIE_SECURE
-assert settings.PASSWORD_HASHERS == ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+assert settings.PASSWORD_HASHERS == ["etms.accounts.hashers.Argon2"]
 assert settings.ETMS_DEMO_PASSWORD == ""
 try:
     reverse("demo_sign_in")
