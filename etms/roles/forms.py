@@ -65,7 +65,8 @@ class DelegateForm(forms.Form):
     def nomination(self) -> dict:
         """What services.nominate_delegate wants to know."""
         told = dict(self.cleaned_data)
-        return {**told, "ends_at": end_of(told.pop("last_day"))}
+        last_day = told.pop("last_day")
+        return {**told, "ends_at": end_of(last_day)}
 
 
 class RoleForm(forms.Form):
