@@ -8,6 +8,7 @@ app_name = "api"
 urlpatterns = [
     path("", Root.as_view(), name="root"),
     path("schema/", Description.as_view(), name="schema"),
+    path("", include("etms.directory.api_urls")),
     path("", include("etms.roles.api_urls")),
     re_path("", Nowhere.as_view(), name="nowhere"),
 ]

@@ -3,28 +3,17 @@
 from typing import Any
 
 from django.apps import apps
-from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from etms import access as door
 from etms.bilingual import language
-from etms.directory import access, files, queries, rules
+from etms.directory import access, files, queries, rules, stays
 from etms.directory.models import Person
 from etms.directory.screens.days import day_of
 from etms.directory.screens.places import named, position_trail
 from etms.tables import Column
-from etms.trace import services as trace
 from etms.trace.queries import history_of
-
-PURPOSES = {
-    "executive": "own",
-    "manager": "management",
-    "deputy_head": "management",
-    "delegate": "support",
-    "hr_adviser": "support",
-}
-
 
 KEEPERS = {"deputy_head", "delegate", "hr_adviser"}
 
@@ -41,7 +30,7 @@ def person_page(request, person: Person) -> dict[str, Any]:
     """The card: who this is and where they belong today; the way to the file."""
     user = request.user
     on = door.standing(user).on
-    card = files.card_of(person, on=on)
+    card = stays.card_of(person, on=on)
     ground = access.file_ground(user, person)
     return {
         "person": person,
@@ -63,65 +52,44 @@ def _file_trail(person: Person) -> list[tuple[str, str]]:
     return [*_trail(), (str(person), reverse("directory:person", args=[person.pk]))]
 
 
-def _offers_acts(stands: rules.Relation, ground: rules.Ground) -> bool:
+def _offers_acts(file: files.OpenFile) -> bool:
     """Whether to show the acts of those who keep the organization; each asks the door itself."""
-    return ground in KEEPERS or (stands.deputy_head and not stands.own)
-
-
-def _open_file(request, person: Person) -> tuple[rules.Relation, rules.Ground]:
-    """Let the reader in, or refuse with the reason; every opening is recorded."""
-    stands = access.relation(request.user, person)
-    ground = rules.file_ground(stands)
-    if ground is None:
-        raise PermissionDenied(door.can(request.user, "directory.view_file", person).reason)
-    trace.record_read(
-        by=request.user, person=person, what="file", role=ground, purpose=PURPOSES[ground]
-    )
-    return stands, ground
+    return file.ground in KEEPERS or (file.stands.deputy_head and not file.stands.own)
 
 
 def file_page(request, person: Person) -> dict[str, Any]:
     """The file as of a day: appointments, reporting line, languages, salary."""
-    user = request.user
     day = day_of(request, door.ALLOW)
-    stands, ground = _open_file(request, person)
-    appointments = files.appointments_of(person)
-    card = files.card_among(appointments, on=day.on)
-    stays = files.stays(appointments, on=day.on, user=user)
-    found = files.particulars_of(
-        person, on=day.on, user=user, salary=rules.sees_salary(stands), restricted=stands.own
-    )
+    file = files.open_file(request.user, person, on=day.on)
     return {
         "person": person,
-        "own": stands.own,
+        "own": file.stands.own,
         "day": day,
-        "card_line": _card_line(card),
+        "card_line": _card_line(file.card),
         "trail": _file_trail(person),
         "tabs": _tabs(person, "file"),
-        "links": _links(person, own=stands.own),
-        "stays": stays,
-        "away_line": _away_line(files.works_in(stays)) if card else "",
-        "line": found.line,
-        "languages": files.languages(found.results, on=day.on),
+        "links": _links(person, own=file.stands.own),
+        "stays": file.stays,
+        "away_line": _away_line(stays.works_in(file.stays)) if file.card else "",
+        "line": file.particulars.line,
+        "languages": files.languages(file.particulars.results, on=day.on),
         "language_columns": [
             Column(_("Skill")),
             Column(_("Result")),
             Column(_("Tested on")),
             Column(_("Validity")),
         ],
-        "pay": files.pay_of(found.salary, on=day.on, level=card.level_code if card else "")
-        if rules.sees_salary(stands)
-        else None,
-        "restricted": found.restricted,
-        "offers": _offers_acts(stands, ground),
+        "pay": file.pay,
+        "restricted": file.particulars.restricted,
+        "offers": _offers_acts(file),
     }
 
 
-def _card_line(card: files.Card | None) -> str:
+def _card_line(card: stays.Card | None) -> str:
     return " · ".join(value for label, value in card.facts()) if card else ""
 
 
-def _away_line(stay: files.Stay | None) -> str:
+def _away_line(stay: stays.Stay | None) -> str:
     """Where somebody works who does not work where they belong."""
     if stay is None:
         return ""
@@ -149,7 +117,7 @@ TOLD = {
 
 def person_changes_page(request, person: Person) -> dict[str, Any]:
     """What was changed in the file, in sentences, without what this reader may not see."""
-    stands, _ground = _open_file(request, person)
+    stands, _ground = files.enter(request.user, person)
     told = set(TOLD)
     if not rules.sees_salary(stands):
         told.discard("directory_salary")
@@ -185,7 +153,7 @@ def appoint_page(request, position, terms, organization) -> dict[str, Any]:
         "trail": position_trail(terms),
         "words": words,
         "people": [
-            (card.person, files.level_label(card.level), getattr(card, f"title_{language()}"))
+            (card.person, stays.level_label(card.level), getattr(card, f"title_{language()}"))
             for card in found
         ],
     }

@@ -1,0 +1,29 @@
+"""Shapes of what comes in: filters of the lists, and every change to the directory."""
+
+from etms.directory.forms.fields import show_refusal
+from etms.directory.forms.filters import ListFilters, OnDayForm, PositionFilters
+from etms.directory.forms.people import (
+    AppointmentForm,
+    EndForm,
+    LanguageResultForm,
+    ParticularsForm,
+    PersonForm,
+    ReceiveForm,
+)
+from etms.directory.forms.places import PositionForm, ReviseForm, UnitForm
+
+__all__ = [
+    "AppointmentForm",
+    "EndForm",
+    "LanguageResultForm",
+    "ListFilters",
+    "OnDayForm",
+    "ParticularsForm",
+    "PersonForm",
+    "PositionFilters",
+    "PositionForm",
+    "ReceiveForm",
+    "ReviseForm",
+    "UnitForm",
+    "show_refusal",
+]

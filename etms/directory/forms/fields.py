@@ -1,0 +1,131 @@
+"""Fields that several forms of the directory share, and how a refusal gets beside one."""
+
+from django import forms
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext_lazy as _
+
+from etms.directory.models import Position, Unit
+
+
+def written(model, name: str, **changes) -> forms.Field:
+    """The form field of a model's field."""
+    return model._meta.get_field(name).formfield(**changes)
+
+
+class LeanSelect(forms.Select):
+    """A select of many options, written at once: Django renders a template for each option."""
+
+    def render(self, name, value, attrs=None, renderer=None):
+        chosen = "" if value is None else str(value)
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            (
+                (key, " selected" if str(key) == chosen else "", label)
+                for key, label in self.choices
+            ),
+        )
+        written_attrs = forms.utils.flatatt(
+            self.build_attrs(self.attrs, {"name": name, **(attrs or {})})
+        )
+        return format_html("<select{}>{}</select>", written_attrs, options)
+
+
+def narrowed(label, everything, choices=(), **more) -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        label=label,
+        choices=[("", everything), *choices],
+        required=False,
+        widget=LeanSelect,
+        **more,
+    )
+
+
+def tree_choices(units: list[Unit]) -> list[tuple[int, str]]:
+    """Units as options, each under the one it is part of."""
+    known = {unit.pk for unit in units}
+    under: dict[int | None, list[Unit]] = {}
+    for unit in units:
+        under.setdefault(unit.parent_id if unit.parent_id in known else None, []).append(unit)
+
+    def listed(parent: int | None, depth: int) -> list[tuple[int, str]]:
+        return [
+            choice
+            for unit in under.pop(parent, [])
+            for choice in [(unit.pk, "\u2003" * depth + unit.name), *listed(unit.pk, depth + 1)]
+        ]
+
+    return listed(None, 0)
+
+
+def below(units: list[Unit], top: int) -> set[int]:
+    """A unit and all that is below it, among these."""
+    found, size = {top}, 0
+    while len(found) > size:
+        size = len(found)
+        found |= {unit.pk for unit in units if unit.parent_id in found}
+    return found
+
+
+class UnitChoice(forms.TypedChoiceField):
+    """One unit among those offered, drawn as a tree, cleaned to the unit itself."""
+
+    widget = LeanSelect
+
+    def __init__(self, **kwargs):
+        super().__init__(coerce=int, empty_value=None, **kwargs)
+
+    def offer(self, units: list[Unit], nothing="") -> None:
+        self.offered = {unit.pk: unit for unit in units}
+        self.choices = [("", nothing), *tree_choices(units)]
+
+    def clean(self, value):
+        found = super().clean(value)
+        return None if found is None else self.offered[found]
+
+
+class PositionByNumber(forms.CharField):
+    """A position named by its number, among those the user may see."""
+
+    default_error_messages = {
+        "unknown": _("No position that you may see has this number."),
+    }
+
+    def __init__(self, **kwargs):
+        super().__init__(max_length=20, **kwargs)
+        self.among = Position.objects.none()
+
+    def clean(self, value):
+        number = super().clean(value)
+        if not number:
+            return None
+        found = self.among.filter(number=number).first()
+        if found is None:
+            raise forms.ValidationError(self.error_messages["unknown"], code="unknown")
+        return found
+
+
+YES_NO = [("yes", _("Yes")), ("no", _("No"))]
+
+
+class CommitmentField(forms.TypedChoiceField):
+    """Whether the corporate commitment applies: yes, no, or not said."""
+
+    def __init__(self):
+        super().__init__(
+            label=_("Subject to the corporate commitment"),
+            help_text=_("For an interchange only."),
+            choices=YES_NO,
+            widget=forms.RadioSelect,
+            coerce=lambda word: word == "yes",
+            empty_value=None,
+            required=False,
+        )
+
+
+def show_refusal(form: forms.Form, error: forms.ValidationError) -> None:
+    """Put what a service refused beside the fields it names; what names none stands on top."""
+    told = error.error_dict if hasattr(error, "error_dict") else {None: error.error_list}
+    for name, reasons in told.items():
+        for reason in reasons:
+            form.add_error(name if name in form.fields else None, reason)
