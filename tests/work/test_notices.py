@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext_noop
 
-from etms import notices
+from etms import jobs, notices
 from etms.work import services
 from etms.work.models import Job, Notice
 from tests.factories.accounts import UserFactory
@@ -155,3 +155,12 @@ def test_the_top_line_counts_what_is_not_read(client, reader, context, count, sh
     answer = client.get(reverse("work:home"))
 
     assert str(answer.context["unread_notices"]) == shown
+
+
+def test_a_job_says_in_both_languages_what_it_is():
+    said = set()
+    for language in ("en", "fr"):
+        with translation.override(language):
+            said.add(jobs.kinds()[notices.MAIL])
+
+    assert said == {"Send a notice by e-mail", "Envoyer un avis par courriel"}
