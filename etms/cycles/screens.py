@@ -33,6 +33,7 @@ from etms.tables import Column
 from etms.trace.queries import history_of
 
 TONES = {State.DRAFT: "warn", State.PUBLISHED: "good", State.CLOSED: "neutral"}
+OTHERS = ("roles_organizationcycle", "roles_organizationcyclegrant")  # told on their own pages
 LEVELS = [level for level in RuleLevel.values if level != RuleLevel.EQUIVALENT]
 
 
@@ -115,7 +116,9 @@ def cycle_page(cycle: Cycle, *, viewer) -> dict[str, Any]:
         "close": _may_close(cycle, viewer),
         "steps": steps(cycle, lacking) if decision else [],
         "lacking": len(lacking),
-        "history": named(history_of(cycle)) if access.is_policy_officer(viewer) else None,
+        "history": named(history_of(cycle, hidden=OTHERS))
+        if access.is_policy_officer(viewer)
+        else None,
     }
 
 

@@ -4,14 +4,17 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cycles', '0003_frozen_once_published'),
+        ("cycles", "0003_frozen_once_published"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='guidancepage',
-            options={'ordering': ['audience', 'stage'], 'verbose_name': 'page of guidance', 'verbose_name_plural': 'pages of guidance'},
+            name="guidancepage",
+            options={
+                "ordering": ["audience", "stage"],
+                "verbose_name": "page of guidance",
+                "verbose_name_plural": "pages of guidance",
+            },
         ),
     ]
