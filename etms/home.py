@@ -6,7 +6,7 @@ page has twelve queries.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from typing import Any
@@ -71,10 +71,17 @@ def card(function: Cards) -> Cards:
 def entries_for(user: Any) -> list[tuple[Group, list[Entry]]]:
     """Everything that waits for a user under its headings, what is due first on top."""
     standing = access.standing(user)
-    found = list(chain.from_iterable(ask(user, standing) for ask in _entries))
+    found = [_marked(each, on=standing.on) for ask in _entries for each in ask(user, standing)]
     found.sort(key=lambda each: (each.due_on is None, each.due_on or date.max, not each.url))
     groups = [(group, [each for each in found if each.group == group]) for group in Group]
     return [(group, each) for group, each in groups if each]
+
+
+def _marked(entry: Entry, *, on: date) -> Entry:
+    """Late, when its day is over and nothing else was said of it."""
+    if entry.due_on is None or entry.due_on >= on or entry.state:
+        return entry
+    return replace(entry, state=_("Late"), tone="danger")
 
 
 def cards_for(user: Any) -> list[Card]:

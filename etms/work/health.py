@@ -9,6 +9,10 @@ import redis
 from django.conf import settings
 from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from etms.work.choices import Health
 from etms.work.models import Heartbeat
@@ -59,7 +63,10 @@ def redis_health() -> Health:
     if not settings.REDIS_URL:
         return Health.NONE
     asked = redis.Redis.from_url(
-        settings.REDIS_URL, socket_connect_timeout=0.5, socket_timeout=0.5, retry=None
+        settings.REDIS_URL,
+        socket_connect_timeout=0.5,
+        socket_timeout=0.5,
+        retry=Retry(NoBackoff(), retries=0),
     )
     try:
         asked.ping()
@@ -86,11 +93,24 @@ def health_of(last: datetime | None, *, at: datetime) -> Health:
 
 def versions() -> list[tuple[str, str]]:
     """What runs here; names of products are the same in both languages."""
-    with connection.cursor() as cursor:
-        cursor.execute("SHOW server_version")
-        server = cursor.fetchone()[0]
     return [
-        ("PostgreSQL", server),
+        ("PostgreSQL", _ask("SHOW server_version")),
         ("Django", django.get_version()),
         ("Python", platform.python_version()),
     ]
+
+
+def database_facts() -> list[tuple[str, str]]:
+    """How large the database is, and how many use it."""
+    size = _ask("SELECT pg_database_size(current_database())")
+    users = _ask("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()")
+    return [
+        (_("Size of the database"), filesizeformat(size)),
+        (_("Connections to it"), str(users)),
+    ]
+
+
+def _ask(sql: str):
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        return cursor.fetchone()[0]

@@ -6,6 +6,7 @@ import uuid
 
 import structlog
 from django.urls import resolve
+from django.utils.functional import SimpleLazyObject, empty
 
 from etms import audit
 
@@ -28,19 +29,25 @@ def request_log(get_response):
         with audit.request(number), structlog.contextvars.bound_contextvars(request_id=number):
             response = _answer(request, get_response)
             match = request.resolver_match
-            user = getattr(request, "_cached_user", None)  # who asks for it costs no query here
             log.info(
                 "request",
                 method=request.method,
                 route=match.view_name if match else "",
                 status=response.status_code,
                 ms=round((time.monotonic() - began) * 1000, 1),
-                user=user and user.pk,
+                user=_known_user(request),
             )
         response.headers["X-Request-ID"] = number
         return response
 
     return middleware
+
+
+def _known_user(request) -> int | None:
+    """The number of who asked, if the request has found out; the log asks no query."""
+    user = getattr(request, "user", None)
+    unknown = isinstance(user, SimpleLazyObject) and user._wrapped is empty
+    return None if user is None or unknown else user.pk
 
 
 def _answer(request, get_response):

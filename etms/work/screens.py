@@ -14,7 +14,7 @@ from etms.paging import page_of
 from etms.tables import Column
 from etms.work import access, queries
 from etms.work.choices import Health, Show
-from etms.work.health import redis_health, versions
+from etms.work.health import database_facts, redis_health, versions
 
 TONES = {Health.OK: "good", Health.NONE: "neutral", Health.LATE: "warn"}
 
@@ -89,7 +89,7 @@ def health_page(*, at: datetime) -> dict[str, Any]:
             },
         ],
         "parts": [part | {"tone": TONES.get(part["health"], "danger")} for part in parts],
-        "versions": versions(),
+        "facts": [*database_facts(), *versions()],
         "columns": [
             Column(_("Part")),
             Column(_("State")),

@@ -10,11 +10,13 @@ import structlog
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from etms import access, audit, jobs
 from etms.accounts.models import User
@@ -114,14 +116,15 @@ def retry_job(*, job: Job, by: User, at: datetime) -> None:
     audit.act(by=by, at=at, verb=Verb.RETRY_JOB, target=job)
     access.require(by, "work.operate", job)
     again = Job.objects.dead().filter(pk=job.pk)
-    if again.update(dead_at=None, attempts=0, due_at=at, error=""):
-        jobs.nudge_on_commit()
+    if not again.update(dead_at=None, attempts=0, due_at=at, error=""):
+        raise ValidationError(_("This job was not given up, or is being tried again already."))
+    jobs.nudge_on_commit()
 
 
 @transaction.atomic
 def mail_notice(*, notice_id: int, at: datetime) -> None:
     """Send a notice in the language of its reader; once, and to no closed account."""
-    notice = Notice.objects.select_for_update(of=("self",)).select_related("to").get(pk=notice_id)
+    notice = Notice.objects.select_related("to").get(pk=notice_id)
     if notice.mailed_at or not notice.to.is_active:
         return
     name = directory.names_of_users([notice.to_id])[notice.to_id]

@@ -4,6 +4,7 @@ from dataclasses import asdict
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ValidationError
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -52,8 +53,12 @@ def jobs(request):
 @require_POST
 def job_retry(request, pk):
     found = get_object_or_404(access.visible_jobs(request.user), pk=pk)
-    services.retry_job(job=found, by=request.user, at=timezone.now())
-    messages.success(request, _("The job will be tried again in a moment."))
+    try:
+        services.retry_job(job=found, by=request.user, at=timezone.now())
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        messages.success(request, _("The job will be tried again in a moment."))
     return redirect("work:jobs")
 
 

@@ -128,6 +128,17 @@ def test_jobs_are_listed_by_state(client, administrator, show):
 
 
 @pytest.mark.django_db
+def test_a_job_that_was_not_given_up_is_not_tried_again(client, administrator):
+    jobs.put(kind="trial.count", payload={"name": "a"})
+    client.force_login(administrator)
+
+    address = reverse("work:job_retry", args=[Job.objects.get().pk])
+    answer = client.post(address, follow=True)
+
+    assert "was not given up" in answer.content.decode()
+
+
+@pytest.mark.django_db
 def test_a_dead_job_is_tried_again_by_the_administrator_alone(client, administrator):
     jobs.put(kind="trial.count", payload={"name": "a"})
     Job.objects.update(dead_at=timezone.now())

@@ -57,6 +57,15 @@ def test_home_puts_first_what_is_due_first_and_last_what_cannot_start(entries, r
     assert [each.title for each in found] == ["sooner", "later", "any time", "cannot start"]
 
 
+@pytest.mark.parametrize(("days", "state"), [(-1, "Late"), (0, ""), (1, "")])
+def test_what_is_overdue_is_marked_late(entries, reader, days, state):
+    entries.append(home.Entry("a", url="/", due_on=timezone.localdate() + timedelta(days=days)))
+
+    [(_group, [found])] = home.entries_for(reader)
+
+    assert found.state == state
+
+
 def test_home_groups_in_the_order_of_the_house(entries, reader):
     entries += [home.Entry("a", group=home.Group.SYSTEM), home.Entry("b", group=home.Group.TEAM)]
 

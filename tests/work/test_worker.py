@@ -74,6 +74,15 @@ def test_no_page_waits_for_redis_and_beat_has_the_job_done(
     assert [times_done(name) for name in ("before", "first", "second")] == [1, 1, 1]
 
 
+def test_without_redis_the_nudges_go_through_files(start_worker, tmp_path):
+    jobs.put(kind="trial.count", payload={"name": "a"})
+    start_worker(REDIS_URL="", ETMS_VAR=str(tmp_path))
+
+    eventually(_all_done)
+
+    assert times_done("a") == 1
+
+
 def test_a_worker_says_that_it_lives(start_worker):
     start_worker().await_ready()
 
