@@ -1,0 +1,38 @@
+"""What the directory puts on the home page: one's own language results that stop counting."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from etms import home
+from etms.directory import rules
+from etms.directory.models import LanguageResult
+
+
+@home.entry
+def renew_language_results(user, standing):
+    """A result that has expired, or soon will, is one's own to renew: two placements need it."""
+    if standing.place is None or standing.place.organization_id is None:
+        return
+    latest = (
+        LanguageResult.objects.filter(person=standing.person, tested_on__lte=standing.on)
+        .order_by("skill", "-tested_on")
+        .distinct("skill")
+    )
+    ends = [r.expires_on for r in latest if _ends(r, standing.on)]
+    if not ends:
+        return
+    first = min(ends)
+    gone = first < standing.on
+    yield home.Entry(
+        title=_("Renew your second-language results"),
+        detail=_("Valid results are needed to be placed as ready for advancement or movement."),
+        url=reverse("directory:file", args=[standing.person.pk]),
+        minutes=5,
+        due_on=None if gone else first,
+        state=_("Expired") if gone else _("Expires soon"),
+        tone="danger" if gone else "warn",
+    )
+
+
+def _ends(result: LanguageResult, on) -> bool:
+    return rules.validity(result.expires_on, on=on) in {"ending", "expired"}
