@@ -1,10 +1,12 @@
 """Signing in and out: who is let in, what an outsider can learn, what the browser is told."""
 
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.contrib.sessions.models import Session
+from django.db import connection
 from django.test import Client
 from django.urls import NoReverseMatch, resolve, reverse
 
@@ -192,3 +194,20 @@ def test_the_pages_of_the_entrance_stand_in_both_languages(client, db, path, lan
     assert answer.status_code == 200
     assert f'<html lang="{language}-CA">' in answer.content.decode()
     assert answer["Content-Language"] == language
+
+
+@pytest.mark.django_db(transaction=True)
+def test_attempts_count_together_over_several_connections():
+    account(username="person", email="person@test.example")
+
+    def attempt(_) -> str:
+        try:
+            return sign_in(Client(), "person", "wrong").content.decode()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as threads:
+        answers = list(threads.map(attempt, range(16)))
+
+    assert sum("is not right" in answer for answer in answers) == 5
+    assert sum("too many attempts" in answer for answer in answers) == 11
