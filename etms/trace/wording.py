@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from etms.trace.models import Event
 
-SILENT = frozenset({"id"})
+# A row's number says nothing; the name of an account is the administrator's to see.
+SILENT = frozenset({"id", "user_id"})
 
 
 class Wording:
