@@ -51,8 +51,8 @@ class Stay:
 
     @property
     def is_open(self) -> bool:
-        """Whether an end is still to be recorded."""
-        return self.appointment.ends_on is None
+        """Whether its end may still have to be recorded, or changed."""
+        return self.in_force or self.appointment.ends_on is None
 
     @property
     def bearers(self) -> str:
