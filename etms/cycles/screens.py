@@ -262,6 +262,7 @@ def edit_url(version: Version, *, section: str = "") -> str:
 
 
 def versions_page(user) -> dict[str, Any]:
+    cycles = list(access.visible_cycles(user).order_by("starts_on"))
     return {
         "trail": home_trail()[:1],
         "tabs": tabs("versions"),
@@ -272,16 +273,21 @@ def versions_page(user) -> dict[str, Any]:
             Column(_("Cycles that use it")),
             Column(_("Source")),
         ],
-        "groups": [(part, Part(part).label, _version_rows(user, part)) for part in VERSIONS],
+        "groups": [
+            (part, Part(part).label, _version_rows(user, part, cycles)) for part in VERSIONS
+        ],
     }
 
 
-def _version_rows(user, part: str) -> list[tuple[Version, str, list[Cycle]]]:
-    found = access.visible_versions(user, part).prefetch_related("cycles")
-    seen = set(access.visible_cycles(user).values_list("pk", flat=True))
+def _version_rows(user, part: str, cycles: list[Cycle]) -> list[tuple[Version, str, list[Cycle]]]:
+    """Each version a reader may see, with the colour of its state and the cycles that use it."""
     return [
-        (version, TONES[version.state], [c for c in version.cycles.all() if c.pk in seen])
-        for version in found
+        (
+            version,
+            TONES[version.state],
+            [cycle for cycle in cycles if getattr(cycle, f"{part}_id") == version.pk],
+        )
+        for version in access.visible_versions(user, part)
     ]
 
 
@@ -359,7 +365,7 @@ def choose_page(cycle: Cycle, part: str, form) -> dict[str, Any]:
 
 def guidance_page(cycle: Cycle, audience: str, *, viewer) -> dict[str, Any]:
     today = timezone.localdate()
-    there = {page.stage: page for page in cycle.guidance.rows.filter(audience=audience)}
+    there = {page.stage: page for page in cycle.guidance.rows.all() if page.audience == audience}
     return {
         "cycle": cycle,
         "name": cycle_name(cycle),

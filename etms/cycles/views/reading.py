@@ -20,8 +20,8 @@ def my_guidance(request):
 @require_GET
 def guidance(request, code, audience):
     """The pages for one role through the stages of a cycle."""
-    visible = queries.whole(access.visible_cycles(request.user))
-    cycle = get_object_or_404(visible, code=code)
+    visible = access.visible_cycles(request.user).select_related("guidance")
+    cycle = get_object_or_404(visible.prefetch_related("stages", "guidance__rows"), code=code)
     if cycle.guidance is None:
         raise Http404
     page = screens.guidance_page(cycle, audience, viewer=request.user)
