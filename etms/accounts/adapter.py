@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from etms.accounts import services
 
-WRONG = _("The name or the password is not right. Check both; capital letters count.")
+WRONG = _("The name or the password is not right. In the password, capital letters count.")
 log = structlog.get_logger(__name__)
 
 
