@@ -47,7 +47,8 @@ def subject(username: str) -> str:
     on = timezone.localdate()
     user = User.objects.get(username=username)
     if username == "manager":
-        pk = next(pk for pk, depth in directory.reports_of(user.person, on=on).items() if depth == 1)
+        reports = directory.reports_of(user.person, on=on)
+        pk = next(pk for pk, depth in reports.items() if depth == 1)
         return reverse("directory:file", args=[pk])
     executive = User.objects.get(username="executive").person
     name = "directory:person" if username == "ochro-analyst" else "directory:file"

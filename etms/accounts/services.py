@@ -139,7 +139,7 @@ def issue_token(*, user: User, days: int, by: User | None, at: datetime) -> str:
     if not user.is_active:
         raise ValidationError({"user": _("This account is not active.")})
     audit.act(by=by, at=at, verb=Verb.ISSUE_TOKEN, target=user)
-    _instance, token = get_token_model().objects.create(user=user, expiry=timedelta(days=days))
+    token: str = get_token_model().objects.create(user=user, expiry=timedelta(days=days))[1]
     return token
 
 
@@ -147,4 +147,5 @@ def issue_token(*, user: User, days: int, by: User | None, at: datetime) -> str:
 def revoke_tokens(*, user: User, by: User | None, at: datetime) -> int:
     """Make every token of this account worthless; says how many there were."""
     audit.act(by=by, at=at, verb=Verb.REVOKE_TOKEN, target=user)
-    return get_token_model().objects.filter(user=user).delete()[0]
+    ended: int = get_token_model().objects.filter(user=user).delete()[0]
+    return ended

@@ -1,4 +1,4 @@
-"""Who may see and change what in the directory. Lists, pages, search, counts and API begin here."""
+"""Who may see and change what in the directory; lists, search, counts and API begin here."""
 
 from datetime import date
 

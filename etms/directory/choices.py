@@ -93,7 +93,6 @@ AWAY_KINDS = (Kind.ACTING, Kind.ASSIGNMENT, Kind.SECONDMENT, Kind.INTERCHANGE_OU
 INTERCHANGES = (Kind.INTERCHANGE_OUT, Kind.INTERCHANGE_IN)
 
 
-
 @audit.register
 class Verb(TextChoices):
     ADD_PERSON = "person.add", _("added the person")

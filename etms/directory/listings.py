@@ -52,7 +52,7 @@ def people_order(word: str) -> tuple[str, ...]:
 
 def positions(user, asked: Asked) -> QuerySet[PositionTerms]:
     """Positions, one row each: their terms of the day; `incumbent_id` is who holds them."""
-    rows = access.visible_terms(user, asked.on).filter(_places(asked, ""), _named(asked.q))
+    rows = access.visible_terms(user, asked.on).filter(_places(asked, ""), named(asked.q))
     if asked.region:
         rows = rows.filter(position__region=asked.region)
     if asked.language_requirement:
@@ -95,7 +95,7 @@ def _places(asked: Asked, prefix: str) -> Q:
     return wanted
 
 
-def _named(words: str) -> Q:
+def named(words: str) -> Q:
     """Positions by number, or by the words of their titles in both languages."""
     number = Q(position__number__istartswith=words.strip())
     if not re.search(r"\d", words):

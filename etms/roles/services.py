@@ -1,15 +1,19 @@
 """Give and end roles; grants are derived from them in the same transaction."""
 
 from datetime import datetime, time, timedelta
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from etms import access, audit, notices
+from etms.accounts.models import User
 from etms.directory import queries as directory
+from etms.directory.models import Organization
 from etms.roles import queries
 from etms.roles.choices import (
     CYCLE_ROLES,
@@ -70,7 +74,7 @@ SELECT (SELECT count(*) FROM gone), (SELECT count(*) FROM put)
 """
 
 
-def _derive_grants(*, at: datetime, user=None) -> int:
+def _derive_grants(*, at: datetime, user: User | None = None) -> int:
     """Bring the grants of one user, or of all, in line with the assignments; how many changed."""
     pairs = [(role, cap) for role, caps in ROLE_CAPABILITIES.items() for cap in caps]
     pairs.append((Role.DELEGATE, Capability.SUBMIT))
@@ -82,16 +86,16 @@ def _derive_grants(*, at: datetime, user=None) -> int:
                 "codenames": [str(cap) for _role, cap in pairs],
                 "at": at,
                 "on": timezone.localdate(at),
-                "user": user and user.pk,
+                "user": None if user is None else user.pk,
             },
         )
-        changed = sum(cursor.fetchone())
+        changed: int = sum(cursor.fetchone())
     access.forget_standings()
     return changed
 
 
 @transaction.atomic
-def reconcile_grants(*, by, at: datetime) -> int:
+def reconcile_grants(*, by: User | None, at: datetime) -> int:
     """All grants anew from the assignments; leaves an act only if something had to change."""
     point = transaction.savepoint()
     audit.act(by=by, at=at, verb=Verb.RECONCILE)
@@ -104,7 +108,7 @@ def reconcile_grants(*, by, at: datetime) -> int:
 
 
 @transaction.atomic
-def open_dossiers(*, cycle, by, at: datetime) -> int:
+def open_dossiers(*, cycle: Any, by: User | None, at: datetime) -> int:
     """A dossier for every organization that has none in this cycle, and the grants on it."""
     audit.act(by=by, at=at, verb=Verb.OPEN_DOSSIERS, target=cycle)
     if by is not None:
@@ -117,7 +121,7 @@ def open_dossiers(*, cycle, by, at: datetime) -> int:
     return len(made)
 
 
-def _end_of(cycle) -> datetime:
+def _end_of(cycle: Any) -> datetime:
     """The first moment after a cycle."""
     return timezone.make_aware(datetime.combine(cycle.ends_on + timedelta(days=1), time.min))
 
@@ -126,11 +130,11 @@ def _end_of(cycle) -> datetime:
 def nominate_delegate(
     *,
     dossier: OrganizationCycle,
-    user,
+    user: User,
     may_submit: bool,
     main_contact: bool,
     ends_at: datetime | None,
-    by,
+    by: User,
     at: datetime,
 ) -> RoleAssignment:
     """The deputy head names a delegate for a cycle; the first one is the main contact.
@@ -141,6 +145,7 @@ def nominate_delegate(
     access.require(by, "roles.nominate", dossier.organization)
     OrganizationCycle.objects.select_for_update().get(pk=dossier.pk)
     limit = _end_of(dossier.cycle)
+    until = ends_at or limit
     current = RoleAssignment.objects.in_force(at).filter(
         role=Role.DELEGATE, organization=dossier.organization, cycle=dossier.cycle
     )
@@ -158,7 +163,7 @@ def nominate_delegate(
         organization=dossier.organization,
         cycle=dossier.cycle,
         starts_at=at,
-        ends_at=ends_at or limit,
+        ends_at=until,
         may_submit=may_submit,
         main_contact=leads,
         given_by=by,
@@ -168,20 +173,20 @@ def nominate_delegate(
     about = {
         "cycle": str(dossier.cycle),
         "organization": dossier.organization,
-        "until": timezone.localdate(named.ends_at - timedelta(seconds=1)),
+        "until": timezone.localdate(until - timedelta(seconds=1)),
     }
     notices.notify(to=user, code=NAMED, context=about, url=reverse("roles:delegates"))
     return named
 
 
-def _no_main_contact(organization_id: int, cycle_id: int) -> None:
+def _no_main_contact(organization_id: int | None, cycle_id: int | None) -> None:
     """Take the mark off whoever bears it, ended nominations included; the ledger remembers."""
     RoleAssignment.objects.filter(
         organization=organization_id, cycle=cycle_id, main_contact=True
     ).update(main_contact=False)
 
 
-def _check_nominee(*, user, by, current) -> None:
+def _check_nominee(*, user: User, by: User, current: QuerySet[RoleAssignment]) -> None:
     if not user.is_active:
         raise ValidationError({"user": _("This account is not active.")})
     if user.pk == by.pk:
@@ -191,7 +196,7 @@ def _check_nominee(*, user, by, current) -> None:
 
 
 @transaction.atomic
-def withdraw_delegate(*, assignment: RoleAssignment, by, at: datetime) -> RoleAssignment:
+def withdraw_delegate(*, assignment: RoleAssignment, by: User, at: datetime) -> RoleAssignment:
     """End a nomination at once; another delegate becomes the main contact if one remains."""
     audit.act(by=by, at=at, verb=Verb.WITHDRAW, target=assignment.organization)
     access.require(by, "roles.nominate", assignment.organization)
@@ -213,9 +218,9 @@ def withdraw_delegate(*, assignment: RoleAssignment, by, at: datetime) -> RoleAs
     return ended
 
 
-def _end(assignment: RoleAssignment, *, by, at: datetime) -> RoleAssignment:
+def _end(assignment: RoleAssignment, *, by: User | None, at: datetime) -> RoleAssignment:
     """Close an assignment now; one that has not begun ends where it would have begun."""
-    locked = RoleAssignment.objects.select_for_update().get(pk=assignment.pk)
+    locked: RoleAssignment = RoleAssignment.objects.select_for_update().get(pk=assignment.pk)
     if locked.ends_at is not None and locked.ends_at <= at:
         raise ValidationError(_("This role has already ended."))
     locked.ends_at = max(at, locked.starts_at)
@@ -228,14 +233,14 @@ def _end(assignment: RoleAssignment, *, by, at: datetime) -> RoleAssignment:
 @transaction.atomic
 def assign_role(
     *,
-    user,
+    user: User,
     role: str,
-    organization,
-    cycle,
+    organization: Organization | None,
+    cycle: Any,
     starts_at: datetime,
     ends_at: datetime | None,
     basis: str,
-    by,
+    by: User | None,
     at: datetime,
 ) -> RoleAssignment:
     """Give an explicit role. Delegates are named (nominate_delegate), not assigned.
@@ -273,7 +278,7 @@ def assign_role(
 
 
 @transaction.atomic
-def end_role(*, assignment: RoleAssignment, by, at: datetime) -> RoleAssignment:
+def end_role(*, assignment: RoleAssignment, by: User | None, at: datetime) -> RoleAssignment:
     """End an explicit role at once."""
     audit.act(by=by, at=at, verb=Verb.END, target=assignment.user)
     if by is not None:

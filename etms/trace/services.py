@@ -1,11 +1,13 @@
 """Write what the ledger keeps beside acts: who opened a file, and what was refused."""
 
+from typing import Any
+
 from django.db import connection
 
 from etms import audit
 
 
-def record_read(*, by, person, what: str, role: str, purpose: str) -> None:
+def record_read(*, by: Any, person: Any, what: str, role: str, purpose: str) -> None:
     """Note that a file was opened. In the read's own transaction: no record, no data."""
     with connection.cursor() as cursor:
         cursor.execute(
@@ -14,7 +16,9 @@ def record_read(*, by, person, what: str, role: str, purpose: str) -> None:
         )
 
 
-def record_refusal(*, user_id: int | None, status: int, method: str, route: str, thing: str):
+def record_refusal(
+    *, user_id: int | None, status: int, method: str, route: str, thing: str
+) -> None:
     """Note a refused attempt; the caller stands outside the request's transaction."""
     with connection.cursor() as cursor:
         cursor.execute(

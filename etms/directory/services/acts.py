@@ -1,6 +1,7 @@
 """What every change to the directory begins with: its act, and who may make it."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from etms.directory.models import Appointment, Organization, Person, Position
 
 
 def open_act(
-    verb: Verb, target, organization: Organization | None, *, by: User, at: datetime
+    verb: Verb, target: Any, organization: Organization | None, *, by: User, at: datetime
 ) -> None:
     """The act of a change in this organization; a delegate's act is for the deputy head."""
     own = organization and access.standing(by).acting_for(organization.pk)
@@ -25,7 +26,7 @@ def home(person: Person, on: date) -> Organization | None:
     found = queries.organization_id_of(person, on=on)
     if found is None:
         found = next(iter(sorted(queries.organization_ids_of(person) - {None})), None)
-    return found and Organization.objects.get(pk=found)
+    return None if found is None else Organization.objects.get(pk=found)
 
 
 def require_apart(by: User, position: Position) -> None:
@@ -50,6 +51,7 @@ def require_position(by: User, position: Position, *, on: date) -> Organization:
     terms = position.terms.on(on).select_related("unit__organization").first()
     if terms is None:
         raise ValidationError({"position": _("This position does not exist on that day.")})
-    access.require(by, "directory.maintain", terms.unit.organization)
+    organization: Organization = terms.unit.organization
+    access.require(by, "directory.maintain", organization)
     require_apart(by, position)
-    return terms.unit.organization
+    return organization

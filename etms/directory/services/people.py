@@ -1,6 +1,7 @@
 """Changes to people: who they are, where they are appointed, what they passed."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -50,7 +51,7 @@ def start_appointment(
     )
 
 
-def _appoint(**fields) -> Appointment:
+def _appoint(**fields: Any) -> Appointment:
     with as_words():
         appointment = Appointment.objects.create(**fields)
     access.forget_standings()
