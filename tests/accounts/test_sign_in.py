@@ -210,4 +210,5 @@ def test_attempts_count_together_over_several_connections():
         answers = list(threads.map(attempt, range(16)))
 
     assert sum("is not right" in answer for answer in answers) == 5
-    assert sum("too many attempts" in answer for answer in answers) == 11
+    # The others are refused: this name was tried too often, or too many try at this moment.
+    assert sum("oo many attempts" in answer for answer in answers) == 11
