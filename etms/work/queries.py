@@ -66,4 +66,5 @@ def processes(*, at: datetime) -> list[Process]:
 
 def unread_count(user) -> int:
     """How many notices this person has not read; counted to a hundred, no farther."""
-    return Notice.objects.filter(to=user, read_at=None)[: UNREAD_SHOWN + 1].count()
+    unread = Notice.objects.filter(to=user, read_at=None).values_list("pk")
+    return len(unread[: UNREAD_SHOWN + 1])
