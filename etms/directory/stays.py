@@ -65,7 +65,7 @@ class Stay:
 
 def level_label(code: str) -> str:
     """A level as people read it."""
-    return Level(code).label if code else ""
+    return str(Level(code).label) if code else ""
 
 
 def card_of(person: Person, *, on: date) -> Card | None:
