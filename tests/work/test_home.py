@@ -7,9 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from etms import home, jobs
+from etms.directory.choices import Level
 from etms.roles.choices import Role
 from etms.work.models import Job
 from tests.factories.accounts import UserFactory
+from tests.factories.acts import arrange
+from tests.factories.directory import UnitFactory, holder, position
 from tests.factories.roles import give
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +95,38 @@ def test_home_takes_twelve_queries_at_most(client, role, django_assert_max_num_q
 
     with django_assert_max_num_queries(12):
         client.get(reverse("work:home"))
+
+
+@pytest.fixture
+def manager(db):
+    """A manager of three, one of whom manages two."""
+    unit = UnitFactory()
+    top = position(unit=unit, level=Level.EX_03)
+    person = holder(top)
+    below = [position(unit=unit, above=top) for _ in range(3)]
+    for place in (*below, *(position(unit=unit, above=below[0]) for _ in range(2))):
+        holder(place)
+    arrange()
+    person.user = UserFactory()
+    person.save(update_fields=["user"])
+    return person
+
+
+def test_a_manager_finds_team_and_file_in_few_queries(
+    client, manager, django_assert_max_num_queries
+):
+    _page(client, manager.user)
+
+    with django_assert_max_num_queries(12):
+        page = client.get(reverse("work:home")).content.decode()
+
+    assert f"Hello {manager.given_name}" in page
+    assert "3 people report to you directly." in page
+    assert "5 are below you in all." in page
+    assert reverse("directory:team") in page
+    assert reverse("directory:file", args=[manager.pk]) in page
+    assert reverse("roles:who_can_see", args=[manager.pk]) in page
+    assert reverse("roles:who_opened", args=[manager.pk]) in page
 
 
 def test_an_administrator_is_told_of_jobs_given_up_and_of_a_queue_that_stands(

@@ -7,12 +7,21 @@ from celery import Celery
 from django.db import transaction
 from django.utils import timezone
 
-from etms import broker, jobs
+from etms import broker, celery_app, jobs
 from etms.work.models import Heartbeat, Job
 from tests.work.conftest import eventually
 from tests.work.trial.jobs import times_done
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_beat_asks_for_tasks_that_exist():
+    celery_app.loader.import_default_modules()
+
+    asked = {entry["task"] for entry in celery_app.conf.beat_schedule.values()}
+
+    assert asked <= set(celery_app.tasks)
+    assert jobs.DRAIN in celery_app.tasks
 
 
 def _all_done():
