@@ -1,32 +1,21 @@
-"""What comes in from the editor of a draft: several small forms on one page, sent together.
+"""The small forms of the editor of a draft: stages, and each kind of version."""
 
-Nothing is required here: a draft may be half filled, and what it lacks is judged by rules. A
-field refuses only what it could not keep.
-"""
-
-from collections.abc import Iterable, Iterator, Mapping
-from types import SimpleNamespace
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from etms.cycles.choices import (
     OrganizationKind,
     Part,
     Participation,
-    Reason,
     RuleLevel,
     StageCode,
-    State,
     Submission,
 )
+from etms.cycles.forms.sheet import OWN, Sheet, Small
 from etms.cycles.models import Cycle, Version
-from etms.cycles.rules import Problem
-
-OWN = "own"
 
 
 def _line(label, length: int = 200) -> forms.CharField:
@@ -36,19 +25,6 @@ def _line(label, length: int = 200) -> forms.CharField:
 def _text(label, rows: int = 3) -> forms.CharField:
     area = forms.Textarea(attrs={"rows": rows})
     return forms.CharField(label=label, required=False, widget=area)
-
-
-class Small(forms.Form):
-    """One of the small forms of a page; `title` says what it is about."""
-
-    title = ""
-
-    def clean(self) -> dict[str, Any]:
-        """A browser ends lines its own way; a text that nobody changed must stay the same."""
-        return {
-            name: value.replace("\r\n", "\n") if isinstance(value, str) else value
-            for name, value in self.cleaned_data.items()
-        }
 
 
 class StageForm(Small):
@@ -109,76 +85,6 @@ class PageForm(TextForm):
     name_fr = _line(_("Title in French"))
     text_en = _text(_("Text in English"), 6)
     text_fr = _text(_("Text in French"), 6)
-
-
-class Sheet:
-    """Small forms by prefix; its errors are summed up on top as those of one form."""
-
-    def __init__(self, parts: Iterable[tuple[type[Small], str, Any, Mapping]], data: Any):
-        self.forms: dict[str, Small] = {}
-        self.own_errors: list[str] = []
-        for form_class, prefix, title, initial in parts:
-            sent = _as_sent(form_class, prefix, initial) if data is None else data
-            form = form_class(sent, prefix=prefix)
-            form.title = title
-            self.forms[prefix] = form
-
-    def is_valid(self) -> bool:
-        return all([form.is_valid() for form in self.forms.values()])
-
-    @property
-    def values(self) -> dict[str, dict[str, Any]]:
-        return {prefix: form.cleaned_data for prefix, form in self.forms.items()}
-
-    def refuse(self, error: ValidationError) -> None:
-        """Stand what a service refused beside its field ("prefix-field"), the rest on top."""
-        for name, texts in error.message_dict.items():
-            prefix, _dash, field = name.rpartition("-")
-            form = self.forms.get(prefix)
-            for text in texts:
-                if form is not None and field in form.fields:
-                    form.add_error(field, text)
-                else:
-                    self.own_errors.append(text)
-
-    def show(self, problems: Iterable[Problem]) -> None:
-        """Stand what the draft lacks beside the fields."""
-        self.is_valid()
-        for problem in problems:
-            form = self.forms.get(problem.row or OWN)
-            text = str(Reason(problem.reason).label)
-            if form is not None and problem.field in form.fields:
-                form.add_error(problem.field, text)
-            elif not problem.field:
-                self.own_errors.append(text)
-
-    @property
-    def errors(self) -> list[str]:
-        return [*self.own_errors, *(e for field in self for e in field.errors)]
-
-    def non_field_errors(self) -> list[str]:
-        return self.own_errors
-
-    def __iter__(self) -> Iterator[Any]:
-        """The fields, as the error summary asks for them: with the title of their form."""
-        for form in self.forms.values():
-            for field in form:
-                yield SimpleNamespace(
-                    errors=field.errors,
-                    anchor=field.anchor,
-                    label=f"{form.title} – {field.label}" if form.title else field.label,
-                    is_hidden=False,
-                )
-
-
-def _as_sent(form_class: type[Small], prefix: str, values: Mapping) -> dict[str, Any]:
-    """What the browser would send if nothing were changed."""
-    filled = {name: values.get(name) for name in form_class.base_fields}
-    return {
-        f"{prefix}-{name}": "on" if value is True else str(value)
-        for name, value in filled.items()
-        if value is not None and value is not False
-    }
 
 
 def _values(thing: Any, form_class: type[Small]) -> dict[str, Any]:
@@ -279,42 +185,3 @@ _rows = {
     Part.PLACEMENTS: _list_rows,
     Part.GUIDANCE: _page_rows,
 }
-
-
-class YearForm(forms.Form):
-    """For which fiscal year to draft a cycle."""
-
-    year = forms.TypedChoiceField(label=_("Fiscal year"), coerce=int)
-
-    def __init__(self, *args, years: list[tuple[int, str]], **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["year"].choices = years
-
-
-class ChooseForm(forms.Form):
-    """Which version of one kind of rules a cycle uses."""
-
-    version = forms.ChoiceField(label=_("Version"), widget=forms.RadioSelect, required=False)
-
-    def __init__(self, *args, versions: Iterable[Version], **kwargs):
-        super().__init__(*args, **kwargs)
-        self.versions = {version.code: version for version in versions}
-        self.fields["version"].choices = [
-            (code, f"{v} ({v.get_state_display()})" if v.state == State.DRAFT else str(v))
-            for code, v in self.versions.items()
-        ]
-
-    @property
-    def chosen(self) -> Version | None:
-        return self.versions.get(self.cleaned_data["version"])
-
-
-class DayForm(forms.Form):
-    """The day on which published numbers are asked for."""
-
-    on = forms.DateField(label=_("In force on"), required=False)
-
-    @property
-    def day(self):
-        """The day asked for, today when none or a wrong one was."""
-        return (self.is_valid() and self.cleaned_data["on"]) or timezone.localdate()

@@ -1,0 +1,113 @@
+"""What the lists of versions, the page of one, and its editor show."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from etms import access as door
+from etms.cycles import access
+from etms.cycles.choices import Audience, OrganizationKind, Part, RuleLevel, StageCode
+from etms.cycles.models import VERSIONS, Cycle, Version
+from etms.cycles.screens.shared import (
+    TONES,
+    cycle_name,
+    edit_url,
+    home_trail,
+    named,
+    rule_lines,
+    tabs,
+    versions_trail,
+)
+from etms.tables import Column
+from etms.trace.queries import history_of
+
+
+def versions_page(user) -> dict[str, Any]:
+    cycles = list(access.visible_cycles(user).order_by("starts_on"))
+    return {
+        "trail": home_trail()[:1],
+        "tabs": tabs("versions"),
+        "columns": [
+            Column(_("Version")),
+            Column(_("State")),
+            Column(_("Holds from")),
+            Column(_("Cycles that use it")),
+            Column(_("Source")),
+        ],
+        "groups": [
+            (part, Part(part).label, _version_rows(user, part, cycles)) for part in VERSIONS
+        ],
+    }
+
+
+def _version_rows(user, part: str, cycles: list[Cycle]) -> list[tuple[Version, str, list[Cycle]]]:
+    """Each version a reader may see, with the colour of its state and the cycles that use it."""
+    return [
+        (
+            version,
+            TONES[version.state],
+            [cycle for cycle in cycles if getattr(cycle, f"{part}_id") == version.pk],
+        )
+        for version in access.visible_versions(user, part)
+    ]
+
+
+def version_page(version: Version, *, viewer) -> dict[str, Any]:
+    officer = access.is_policy_officer(viewer)
+    return {
+        "version": version,
+        "tone": TONES[version.state],
+        "trail": versions_trail(),
+        "part": version.part.label,
+        "rows": rule_lines(version) if version.part == Part.RULES else version.rows.all(),
+        "groups": guidance_groups(version) if version.part == Part.GUIDANCE else [],
+        "officer": officer,
+        "decision": door.can(viewer, "cycles.draft", version),
+        "edit_url": edit_url(version),
+        "cycles": [
+            (cycle_name(cycle), cycle.get_absolute_url())
+            for cycle in access.visible_cycles(viewer).filter(**{version.part: version})
+        ],
+        "history": named(history_of(version)) if officer else None,
+    }
+
+
+def guidance_groups(version: Version) -> list[tuple[str, list]]:
+    """The pages of a set by audience, each in the order of the stages."""
+    pages = list(version.rows.all())
+    order = list(StageCode.values)
+    pages.sort(key=lambda page: order.index(page.stage))
+    return [
+        (str(label), found)
+        for audience, label in Audience.choices
+        if (found := [page for page in pages if page.audience == audience])
+    ]
+
+
+def edit_page(version: Version, sheet, *, section: str, cycle: Cycle | None) -> dict[str, Any]:
+    return {
+        "version": version,
+        "part": version.part.label,
+        "trail": [*versions_trail(), (str(version), version.get_absolute_url())],
+        "sheet": sheet,
+        "own": sheet.forms["own"],
+        "rows": [form for prefix, form in sheet.forms.items() if prefix != "own"],
+        "cycle": cycle,
+        "grid": _grid(sheet) if version.part == Part.RULES else [],
+        "sections": _sections(version, section) if section else [],
+    }
+
+
+def _grid(sheet) -> list[list]:
+    """The forms of the rules: a line for each level, a form for each kind of organization."""
+    return [
+        [sheet.forms[f"{level}_{kind}"] for kind in OrganizationKind.values]
+        for level in RuleLevel.values
+    ]
+
+
+def _sections(version: Version, section: str) -> list[tuple[str, str, bool]]:
+    return [
+        (str(label), edit_url(version, section=audience), audience == section)
+        for audience, label in Audience.choices
+    ]
