@@ -8,9 +8,10 @@ from pathlib import Path
 
 def celery_settings(*, redis_url: str, folder: Path) -> dict[str, object]:
     """Celery's settings; `folder` holds the messages when `redis_url` is empty."""
+    options = _redis_options() if redis_url else _file_options(folder)
     return {
         "CELERY_BROKER_URL": redis_url or "filesystem://",
-        "CELERY_BROKER_TRANSPORT_OPTIONS": _redis_options() if redis_url else _file_options(folder),
+        "CELERY_BROKER_TRANSPORT_OPTIONS": options,
         "CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP": True,
         # A page must not wait for a broker that is down: one try, then beat finds the job.
         "CELERY_BROKER_CONNECTION_TIMEOUT": 2,
