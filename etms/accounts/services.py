@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 from knox.models import get_token_model
 
@@ -149,3 +150,11 @@ def revoke_tokens(*, user: User, by: User | None, at: datetime) -> int:
     audit.act(by=by, at=at, verb=Verb.REVOKE_TOKEN, target=user)
     ended: int = get_token_model().objects.filter(user=user).delete()[0]
     return ended
+
+
+def forget_expired(*, at: datetime) -> None:
+    """Remove tokens past their day, and counters of sign-in that count no more."""
+    get_token_model().objects.filter(expiry__lt=at).delete()
+    table = connection.ops.quote_name(str(settings.CACHES["default"]["LOCATION"]))
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {table} WHERE expires < %s", [at])

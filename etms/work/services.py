@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 
 from etms import access, audit, jobs
 from etms.accounts.models import User
+from etms.accounts.services import forget_expired
 from etms.directory import queries as directory
 from etms.work.choices import Verb
 from etms.work.models import Heartbeat, Job, Notice
@@ -170,7 +171,8 @@ def put_daily_jobs(*, at: datetime) -> None:
 
 @transaction.atomic
 def tidy(*, at: datetime) -> None:
-    """Remove sessions that ended, jobs long done, and processes that are gone."""
+    """Remove sessions and tokens that ended, jobs long done, and processes that are gone."""
+    forget_expired(at=at)
     Session.objects.filter(expire_date__lt=at).delete()
     alive = Session.objects.filter(session_key=OuterRef("session_key"))
     UserSession.objects.filter(~Exists(alive)).delete()

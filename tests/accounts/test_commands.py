@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
@@ -12,6 +13,7 @@ from knox.models import AuthToken
 from etms import access
 from etms.accounts.models import User
 from etms.trace.models import Act
+from etms.work.services import tidy
 from tests.accounts.test_passwords import put_jobs
 
 pytestmark = pytest.mark.django_db
@@ -116,3 +118,18 @@ def test_a_role_is_not_given_twice(person):
 
     with pytest.raises(CommandError, match="already"):
         call_command("grant_role", "person", "ochro_lead")
+
+
+def test_what_expired_is_removed_and_the_rest_kept(person, capsys):
+    run(capsys, "api_token", "person", "--days", "2")
+    kept = run(capsys, "api_token", "person", "--days", "9")[-1]
+    cache.set("short", 1, timeout=60)
+    cache.set("long", 1, timeout=9 * 24 * 3600)
+
+    with time_machine.travel(timezone.now() + timedelta(days=3), tick=False):
+        tidy(at=timezone.now())
+
+        assert status(kept) == 200
+        assert cache.get("long") == 1
+    assert AuthToken.objects.count() == 1
+    assert cache.get("short") is None

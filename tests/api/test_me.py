@@ -5,6 +5,7 @@ from django.test import Client
 from openapi_spec_validator import OpenAPIV31SpecValidator, validate
 
 from etms.roles.choices import Role
+from etms.trace.models import Refusal
 from tests.accounts.conftest import signed_in
 from tests.api.conftest import script
 from tests.factories.acts import arrange
@@ -80,3 +81,19 @@ def test_every_address_of_the_schema_is_listed_or_needs_an_id(person):
     assert {path for path in described if "{" not in path} == (listed | {"/api/"}) - {
         "/api/schema/"
     }
+
+
+def test_a_refused_attempt_of_a_script_goes_to_the_security_log(person):
+    script(person).get("/api/people/999999/")
+
+    refusal = Refusal.objects.get(user_id=person.pk)
+    assert (refusal.status, refusal.method, refusal.thing) == (404, "GET", "999999")
+
+
+def test_a_script_is_named_to_the_database(person, monkeypatch):
+    named = []
+    monkeypatch.setattr("etms.audit.name_actor", named.append)
+
+    script(person).get("/api/me/")
+
+    assert named == [person]
