@@ -1,6 +1,9 @@
 """docker-compose.yml: its services, their health, whom they run as, no secret in it."""
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -69,6 +72,23 @@ def test_the_image_is_not_root_either():
     dockerfile = (ROOT / "deploy" / "Dockerfile").read_text("utf-8")
 
     assert re.findall(r"^USER (.+)$", dockerfile, re.MULTILINE) == ["10001"]
+
+
+def test_the_image_is_built_with_all_that_the_settings_demand():
+    dockerfile = (ROOT / "deploy" / "Dockerfile").read_text("utf-8")
+    exported = re.search(r"RUN export ([^\\]+)", dockerfile)[1].split()
+    environment = dict(pair.split("=", 1) for pair in exported) | {"PATH": os.environ["PATH"]}
+
+    ran = subprocess.run(
+        [sys.executable, "manage.py", "check"],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert ran.returncode == 0, ran.stderr
 
 
 def test_the_requirements_are_pinned_by_hash_and_name_no_host():
