@@ -12,9 +12,9 @@ from demo.world.records import World
 BATCH = 2000
 
 
-def moment(day: date, hour: int = 0) -> datetime:
-    """That hour of a day in the capital."""
-    return timezone.make_aware(datetime.combine(day, time(hour)))
+def moment(day: date) -> datetime:
+    """The first moment of a day in the capital."""
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 @dataclass(eq=False)
@@ -22,7 +22,7 @@ class Service:
     """One fill of the database."""
 
     world: World
-    password: str
+    password: str = field(repr=False)
     cycles: list[Any] = field(default_factory=list)  # rows, oldest first; the last is running
     users: dict[str, Any] = field(default_factory=dict)  # accounts of the demo people
 

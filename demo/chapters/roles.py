@@ -1,7 +1,7 @@
 """Roles: delegates, advisers, committees and OCHRO; the grants follow from them."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -20,6 +20,7 @@ SERVICE_ROLES = {
     "administrator": Role.ADMINISTRATOR,
 }
 NAMED_AFTER = timedelta(days=44)  # deputy heads name their delegates in the middle of May
+SEATED_AFTER = timedelta(days=88)
 SEATS = 4  # on a review committee, its chair included
 
 
@@ -82,22 +83,34 @@ def _delegates(
         return
     for cycle in service.cycles if running else service.cycles[:-1]:
         if tie.starts_on <= cycle.starts_on + NAMED_AFTER or cycle is service.cycles[-1]:
-            yield _nomination(organization, cycle, tie, may_submit=True, main_contact=True)
+            yield _nomination(
+                organization, cycle, tie, service.on, may_submit=True, main_contact=True
+            )
     if organization is service.world.organizations[0]:
         other = next(
             t for p in organization.positions
             if p.tier == 2 and p.boss is tie.position.boss and (t := _holder(p)) and t is not tie
         )  # fmt: skip
         yield _nomination(
-            organization, service.cycles[-1], other, may_submit=False, main_contact=False
+            organization,
+            service.cycles[-1],
+            other,
+            service.on,
+            may_submit=False,
+            main_contact=False,
         )
 
 
-def _nomination(organization, cycle, tie: Tie, **what) -> RoleAssignment:
-    starts_on = max(cycle.starts_on + NAMED_AFTER, tie.starts_on)
+def _since(cycle, after: timedelta, tie: Tie, on: date) -> datetime:
+    """Some time into the cycle, once the person is in place, and not after the day asked."""
+    return moment(min(max(cycle.starts_on + after, tie.starts_on), on))
+
+
+def _nomination(organization, cycle, tie: Tie, on: date, **what) -> RoleAssignment:
     return _assignment(
         tie.human.user, Role.DELEGATE, organization, cycle=cycle,
-        starts_at=moment(starts_on, 9), ends_at=moment(cycle.ends_on + timedelta(days=1)),
+        starts_at=_since(cycle, NAMED_AFTER, tie, on),
+        ends_at=moment(cycle.ends_on + timedelta(days=1)),
         basis=_basis(_deputy_head(organization), _nominated), **what,
     )  # fmt: skip
 
@@ -109,14 +122,13 @@ def _committee(organization: Organization, service: Service) -> Iterator[RoleAss
         key=lambda t: {"committee-chair": 0, "committee-member": 1}.get(t.position.pinned, 2)
     )
     cycle = service.cycles[-1]
-    ties = [t for t in ties if t.position.pinned != "manager"]
+    ties = [t for t in ties if t.position.pinned not in {"manager", "ochro-lead"}]
     if len(ties) < 3:
         return
     for seat, tie in enumerate(ties[:SEATS]):
-        starts_on = max(cycle.starts_on + 2 * NAMED_AFTER, tie.starts_on)
         yield _assignment(
             tie.human.user, Role.COMMITTEE_MEMBER if seat else Role.COMMITTEE_CHAIR, organization,
-            cycle=cycle, starts_at=moment(starts_on, 9),
+            cycle=cycle, starts_at=_since(cycle, SEATED_AFTER, tie, service.on),
             ends_at=moment(cycle.ends_on + timedelta(days=1)),
             basis=_basis(_deputy_head(organization), _seated),
         )  # fmt: skip
@@ -135,7 +147,7 @@ def _advisers(organization: Organization, service: Service) -> Iterator[RoleAssi
         roles.append((cast["classification-adviser"], Role.CLASSIFICATION_ADVISER))
     for human, role in roles:
         yield _assignment(
-            human.user, role, organization, starts_at=moment(service.cycles[0].starts_on, 9),
+            human.user, role, organization, starts_at=moment(service.cycles[0].starts_on),
             basis=_basis(_deputy_head(organization), _advising),
         )  # fmt: skip
 
@@ -148,7 +160,7 @@ def _service_roles(service: Service) -> Iterator[RoleAssignment]:
         yield RoleAssignment(
             user=user,
             role=role,
-            starts_at=moment(service.cycles[0].starts_on, 8),
+            starts_at=moment(service.cycles[0].starts_on),
             given_by=None if user is administrator else administrator,
             basis=_("Decision of the Chief Human Resources Officer"),
         )

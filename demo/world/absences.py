@@ -113,7 +113,7 @@ class Absences:
             return
 
     def _days(self, gap: Gap) -> tuple[date, date | None]:
-        first = gap.starts_on + days(self.rng.randint(0, 14))
+        first = min(gap.starts_on + days(self.rng.randint(0, 14)), self.on)
         if gap.ends_on is None and self.rng.random() < 0.4:
             return first, self.on + days(self.rng.randint(20, 240))
         return first, gap.ends_on
@@ -184,5 +184,6 @@ class Absences:
         """Last summer the demo executive acted for the demo manager, for three weeks."""
         pinned = {p.pinned: p for p in self.world.positions if p.pinned}
         first = self.on - days(self.rng.randint(100, 140))
-        human = pinned["executive"].holder.human
-        self._away(human, pinned["manager"], "acting", first, first + days(20))
+        tie = pinned["executive"].holder
+        if tie.starts_on < first:
+            self._away(tie.human, pinned["manager"], "acting", first, first + days(20))

@@ -106,15 +106,15 @@ class Careers:
         if tie is None or position.locked or tie.starts_on >= first:
             return
         if tie.kind == "interchange_in":
-            if tie.starts_on + INTERCHANGE <= last:
+            if tie.starts_on + INTERCHANGE < last:
                 self._leave(tie, max(first, tie.starts_on + INTERCHANGE))
             return
         years = age(tie.human, last)
         rate = next(rate for above, rate in LEAVING if years >= above)
         if position.tier == 0 and last - tie.starts_on > 3 * SETTLED:
             rate += 0.3
-        if self.rng.random() < rate / 12:
-            self._leave(tie, day_between(self.rng, first, last))
+        if self.rng.random() < rate / 12 and first < self.on:
+            self._leave(tie, day_between(self.rng, first, min(last, self.on - DAY)))
 
     def _arrivals(self, first: date, last: date) -> None:
         """The demo people take up their positions, each on their day."""
@@ -126,7 +126,7 @@ class Careers:
             if due > last:
                 continue
             if position.holder:
-                self._leave(position.holder, day_between(self.rng, first, max(first, due - DAY)))
+                self._leave(position.holder, max(position.holder.starts_on, due - DAY))
             came = max(due, position.ties[-1].ends_on + DAY)
             human = self._candidate(position, plan[1], plan[2], came) or self._new(position, came)
             self._enter(human, position, came)

@@ -83,14 +83,14 @@ class _Builder:
         part = next(self.parts[boss.unit])
         unit = self._unit(boss.unit, part, part[0])
         self.aspects[unit] = titles.aspects(self.rng)
-        title = titles.both(titles.role(self.organization, node.level), part)
+        title = titles.both(titles.role(self.organization, node.level, tier=2), part)
         region = boss.region if boss.unit.code.startswith("region:") else ""
         return self._position(node.level, 2, boss, unit, title, region)
 
     def _director(self, node: Node) -> Position:
         boss = self.made[node.boss]
         title = titles.both(
-            titles.role(self.organization, node.level, senior=True), next(self.aspects[boss.unit])
+            titles.role(self.organization, node.level, tier=3), next(self.aspects[boss.unit])
         )
         region = boss.region if boss.region != "NCR" else self._region()
         return self._position(node.level, 3, boss, boss.unit, title, region)

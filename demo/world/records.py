@@ -1,4 +1,7 @@
-"""What the invented service is made of, before any of it is a row."""
+"""What the invented service is made of, before any of it is a row.
+
+Without repr: everything points to everything, and one person would spell out the whole service.
+"""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -7,7 +10,7 @@ from typing import Any
 Pair = tuple[str, str]  # English, French
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class Organization:
     number: int
     name: Pair
@@ -26,7 +29,7 @@ class Organization:
         return self.positions[0]
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class Unit:
     organization: Organization
     parent: "Unit | None"
@@ -35,7 +38,7 @@ class Unit:
     row: Any = None
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class Terms:
     """What a position is from a day to a day."""
 
@@ -47,7 +50,7 @@ class Terms:
     boss: "Position | None"
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class Position:
     organization: Organization
     number: str
@@ -74,7 +77,7 @@ class Position:
         return last if last and not last.closed else None
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class Human:
     given: str
     family: str
@@ -94,7 +97,7 @@ class Human:
     user: Any = None
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class Tie:
     """An appointment; closed once the person has left, planned while the end lies ahead."""
 
@@ -127,7 +130,7 @@ class Calendar:
         return self.starts[0]
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class World:
     """The whole invented service."""
 

@@ -40,7 +40,7 @@ def _turn(position: Position, world: World, rng: Random) -> date:
 
 def _before(position: Position, rng: Random, world: World) -> Terms | None:
     """The earlier terms, for the few positions that have any."""
-    if (world.on - position.starts_on).days < 120:
+    if (world.on - max(position.starts_on, world.calendar.begins_on)).days < 120:
         return None
     draw, before = rng.random(), _now(position)
     if position.pinned == "executive" or draw < SHARES["retitled"]:
@@ -71,7 +71,7 @@ def _directorates(position: Position) -> list[Position]:
 
 
 def _other_title(position: Position, rng: Random) -> Pair:
-    role = titles.role(position.organization, position.level, senior=position.tier == 3)
+    role = titles.role(position.organization, position.level, tier=position.tier)
     subject = next(titles.aspects(rng))
     return titles.both(role, subject) if subject != _subject(position.title) else position.title
 

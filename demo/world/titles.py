@@ -52,12 +52,14 @@ def aspects(rng: Random) -> Iterator[Pair]:
     return cycle(tuple(pair) for pair in every)
 
 
-def role(organization: Organization, level: str, *, senior: bool = False) -> Pair:
-    """Assistant Deputy Minister, Director General, General Counsel."""
+def role(organization: Organization, level: str, *, tier: int = 1) -> Pair:
+    """Assistant Deputy Minister, Director General, General Counsel; below the top, less."""
     titles, style = structure()["titles"], structure()["styles"][organization.style]
     if level == "DM":
         return tuple(structure()["heads"][organization.head])
-    if senior and level == "EX-02":
+    if tier == 2 and level == "EX-04":
+        return tuple(style["associate"])
+    if tier == 3 and level == "EX-02":
         return tuple(titles["senior"])
     found = style.get(level) or titles.get(level) or titles.get(family(level))
     return tuple(found)

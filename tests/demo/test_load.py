@@ -1,5 +1,7 @@
 """The synthetic service in the database: whole or not at all, and found by the usual questions."""
 
+from datetime import date
+
 import pytest
 from django.contrib.auth.hashers import check_password
 from django.db import connection, transaction
@@ -68,6 +70,17 @@ def test_two_fills_write_the_same_rows():
 
     assert prints[0] == prints[1]
     assert all(count for _table, count, _digest in prints[0])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("cycles", [1, 3])
+def test_on_the_first_day_of_a_cycle_its_roles_are_in_force(cycles):
+    day = date(2026, 4, 1)
+    found = services.fill(seed=1, on=day, password=PASSWORD, **(SMALL | {"cycles": cycles}))
+
+    delegate = User.objects.get(username="delegate")
+    assert access.standing(delegate, at=found.at).has_role(Role.DELEGATE)
+    assert Cycle.objects.get(state=State.PUBLISHED).starts_on == day
 
 
 @pytest.mark.django_db

@@ -32,6 +32,22 @@ def test_as_many_executives_as_were_ordered(organizations, executives):
     assert set(Counter(p.organization for p in held(found))) == set(found.organizations)
 
 
+@pytest.mark.parametrize("cycles", [1, 2, 10])
+@pytest.mark.parametrize("on", ["2026-04-01", "2027-03-31", "2028-02-29"])
+def test_any_day_of_the_year_and_any_number_of_cycles_will_do(on, cycles):
+    day = date.fromisoformat(on)
+    if cycles == 10:
+        day = day.replace(year=2028)  # salaries are published from 2018 on
+    found = world(on=day, cycles=cycles)
+
+    assert len(held(found)) == 130
+    assert len(found.calendar.starts) == cycles
+    assert all(o.deputy_head.holder for o in found.organizations)
+    assert {p.pinned for p in found.positions if p.holder} > {"executive", "manager", "delegate"}
+    begun = [t.starts_on for h in found.humans for t in (*h.homes, *h.away)]
+    assert max(begun) <= day
+
+
 @pytest.mark.parametrize("size", [{"organizations": 2}, {"organizations": 99}, {"executives": 20}])
 def test_a_size_that_cannot_be_is_refused(size):
     with pytest.raises(ValueError, match="between|less than"):

@@ -10,8 +10,8 @@ from demo.world.records import Human, Position, Tie, World
 ON = date(2026, 11, 22)
 
 
-def world(seed: int = 1, **size: int) -> World:
-    return build(seed=seed, on=ON, **({"organizations": 4, "executives": 130, "cycles": 2} | size))
+def world(seed: int = 1, on: date = ON, **size: int) -> World:
+    return build(seed=seed, on=on, **({"organizations": 4, "executives": 130, "cycles": 2} | size))
 
 
 def now(ties: Iterable[Tie]) -> list[Tie]:
