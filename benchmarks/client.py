@@ -43,8 +43,14 @@ class Client:
         if data is not None:
             body = urlencode(data)
             headers["Content-Type"] = "application/x-www-form-urlencoded"
-        self.connection.request("POST" if data is not None else "GET", path, body, headers)
-        response = self.connection.getresponse()
+        method = "POST" if data is not None else "GET"
+        try:
+            self.connection.request(method, path, body, headers)
+            response = self.connection.getresponse()
+        except (http.client.RemoteDisconnected, BrokenPipeError):  # it rested too long
+            self.connection.close()
+            self.connection.request(method, path, body, headers)
+            response = self.connection.getresponse()
         raw = response.read()
         for name, value in response.getheaders():
             if name.lower() == "set-cookie":
@@ -82,6 +88,7 @@ class Times:
 def timed(client: Client, ask: Callable[[Client], Answer], *, clients: int, seconds: float):
     """How long `ask` takes with that many at once."""
     times: list[float] = []
+    failed: list[str] = []
     until = time.perf_counter() + seconds
 
     def run(each: Client) -> None:
@@ -91,12 +98,15 @@ def timed(client: Client, ask: Callable[[Client], Answer], *, clients: int, seco
             answer = ask(each)
             times.append((time.perf_counter() - start) * 1000)
             if answer.status >= 400:
-                raise SystemExit(f"{answer.status}: {answer.text[:300]}")
+                failed.append(f"{answer.status}: {answer.text[:300]}")
+                return
 
     threads = [threading.Thread(target=run, args=[client.twin()]) for _ in range(clients)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
+    if failed:
+        raise SystemExit(failed[0])
     cut = statistics.quantiles(times, n=20)
     return Times(statistics.median(times), cut[-1])

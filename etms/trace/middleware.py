@@ -13,9 +13,9 @@ def transaction(get_response):
     """Own the transaction around the view and its rendering; roll back on a server error."""
 
     def middleware(request):
-        if request.path_info.lstrip("/").startswith(OUTSIDE):
-            return get_response(request)
         with access.request_scope():
+            if request.path_info.lstrip("/").startswith(OUTSIDE):
+                return get_response(request)
             with database.atomic():
                 if request.user.is_authenticated:
                     audit.name_actor(request.user)
