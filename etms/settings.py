@@ -187,7 +187,6 @@ ACCOUNT_RATE_LIMITS = {
     "change_password": "5/m/user",
 }
 PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
-USERSESSIONS_ADAPTER = "etms.accounts.adapter.SessionsAdapter"
 USERSESSIONS_TRACK_ACTIVITY = False
 # How many proxies stand before the application; a wrong number makes one bucket of all clients.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(ENV.get("TRUSTED_PROXIES", "0"))

@@ -2,7 +2,6 @@
 
 import structlog
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.usersessions.adapter import DefaultUserSessionsAdapter
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -42,9 +41,3 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def authentication_failed(self, request, **credentials):
         log.warning("sign-in failed", ip=self.get_client_ip(request))
-
-
-class SessionsAdapter(DefaultUserSessionsAdapter):
-    def end_sessions(self, sessions):
-        if sessions:
-            services.end_own_sessions(sessions=sessions, at=timezone.now())

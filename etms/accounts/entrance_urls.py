@@ -1,8 +1,9 @@
 """Addresses of sign-in: those of allauth that this house uses, and no others."""
 
 from allauth.account import views
-from allauth.usersessions.views import list_usersessions
 from django.urls import path, re_path
+
+from etms.accounts.views import sessions
 
 urlpatterns = [
     path("login/", views.login, name="account_login"),
@@ -22,5 +23,5 @@ urlpatterns = [
         views.password_reset_from_key,
         name="account_reset_password_from_key",
     ),
-    path("sessions/", list_usersessions, name="usersessions_list"),
+    path("sessions/", sessions, name="usersessions_list"),
 ]

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.contrib.auth import SESSION_KEY, logout
 from django.utils import translation
 
+from etms.accounts.queries import seconds_left
+
 TOUCH_SECONDS = 60  # how stale the noted time of the last act may be: one write a minute
 
 
@@ -21,7 +23,7 @@ def session_limits(get_response):
         if signed_in:
             if seconds_left(session, now) < 0:
                 logout(request)
-            elif now - session["seen"] > TOUCH_SECONDS:
+            elif now - session.get("seen", 0) > TOUCH_SECONDS:
                 session["seen"] = now
         response = get_response(request)
         if SESSION_KEY in session:
@@ -32,13 +34,6 @@ def session_limits(get_response):
         return response
 
     return middleware
-
-
-def seconds_left(session, now: int) -> int:
-    """How long a session lasts if nothing more is done."""
-    idle = session.setdefault("seen", now) + settings.SESSION_IDLE_SECONDS
-    whole = session.setdefault("began", now) + settings.SESSION_COOKIE_AGE
-    return min(idle, whole) - now
 
 
 def language(get_response):

@@ -1,8 +1,10 @@
 """What screens and neighbours need to know of accounts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
@@ -33,6 +35,26 @@ def search(accounts: QuerySet[User], *, q: str = "", state: str = "") -> QuerySe
     return found
 
 
+def seconds_left(session: Mapping, now: int) -> int:
+    """How long a session lasts if nothing more is done."""
+    idle = session.get("seen", now) + settings.SESSION_IDLE_SECONDS
+    whole = session.get("began", now) + settings.SESSION_COOKIE_AGE
+    return min(idle, whole) - now
+
+
+def open_sessions(user: User) -> list[UserSession]:
+    """Where someone is signed in, in the order of the sign-ins."""
+    now = timezone.now()
+    known = UserSession.objects.filter(user=user).select_related("user").order_by("created_at")
+    kept = Session.objects.filter(session_key__in=known.values("session_key"), expire_date__gt=now)
+    alive = {
+        row.session_key
+        for row in kept
+        if seconds_left(row.get_decoded(), int(now.timestamp())) >= 0
+    }
+    return [session for session in known if session.session_key in alive]
+
+
 @dataclass(frozen=True)
 class Facts:
     """How an account is in use now."""
@@ -43,11 +65,9 @@ class Facts:
 
 def facts(user: User) -> Facts:
     """Open sessions and valid tokens of an account."""
-    now = timezone.now()
-    keys = UserSession.objects.filter(user=user).values("session_key")
-    live = Q(expiry__isnull=True) | Q(expiry__gt=now)
+    live = Q(expiry__isnull=True) | Q(expiry__gt=timezone.now())
     return Facts(
-        sessions=Session.objects.filter(session_key__in=keys, expire_date__gt=now).count(),
+        sessions=len(open_sessions(user)),
         tokens=get_token_model().objects.filter(live, user=user).count(),
     )
 

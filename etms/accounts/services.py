@@ -98,11 +98,11 @@ def end_sessions(*, user: User, by: User, at: datetime) -> None:
 
 
 @transaction.atomic
-def end_own_sessions(*, sessions: Iterable[UserSession], at: datetime) -> None:
-    """End these sessions of one person, who asked for it."""
-    user = next(iter(sessions)).user
-    audit.act(by=user, at=at, verb=Verb.END_SESSIONS, target=user)
+def end_own_sessions(*, sessions: Iterable[UserSession], by: User, at: datetime) -> None:
+    """End these sessions of the person who asks for it."""
+    audit.act(by=by, at=at, verb=Verb.END_SESSIONS, target=by)
     for session in sessions:
+        access.require(by, "accounts.own", session.user)
         session.end()
 
 

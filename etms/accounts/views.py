@@ -11,12 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views import i18n
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from etms import access as door
 from etms.accounts import access, queries, services
 from etms.accounts.forms import AccountFilters
-from etms.accounts.middleware import seconds_left
 from etms.paging import page_of
 from etms.tables import Column, asked_order
 
@@ -40,8 +39,21 @@ def keep_session(request):
     """The person is still there: the idle time starts anew. Says how many seconds are left."""
     now = int(time.time())
     request.session["seen"] = now
-    left = seconds_left(request.session, now)
+    left = queries.seconds_left(request.session, now)
     return HttpResponse(status=204, headers={"X-Session-Seconds": str(left)})
+
+
+@require_http_methods(["GET", "POST"])
+def sessions(request):
+    """Where the reader is signed in; a press ends all of it but this one."""
+    found = queries.open_sessions(request.user)
+    if request.method == "POST":
+        others = [session for session in found if not session.is_current()]
+        services.end_own_sessions(sessions=others, by=request.user, at=timezone.now())
+        messages.success(request, _("You are signed out everywhere else."))
+        return redirect("usersessions_list")
+    shown = {"sessions": found, "session_count": len(found)}
+    return render(request, "usersessions/usersession_list.html", shown)
 
 
 @require_GET

@@ -4,13 +4,14 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from etms import access
-from etms.accounts import services
+from etms.accounts import queries, services
 from etms.accounts.models import User
 from etms.roles.choices import Capability, Role
 from etms.roles.models import OrganizationCycle
@@ -122,6 +123,37 @@ def test_a_person_sees_their_sessions_and_ends_the_others(person):
     assert not in_the_house(there)
     assert in_the_house(stranger)
     assert Act.objects.filter(verb="account.end_sessions", actor_id=person.pk).count() == 1
+
+
+def test_sessions_that_rest_too_long_are_not_shown(person, clock):
+    signed_in(person)
+    clock.shift(31 * MINUTE)
+    here = signed_in(person)
+
+    page = here.get(reverse("usersessions_list"))
+
+    shown = [session.session_key for session in page.context["sessions"]]
+    assert shown == [here.session.session_key]
+
+
+def test_many_sessions_cost_no_more_queries(person, django_assert_max_num_queries):
+    for _ in range(6):
+        here = signed_in(person)
+
+    with django_assert_max_num_queries(10):
+        page = here.get(reverse("usersessions_list"))
+
+    assert page.context["session_count"] == 6
+
+
+def test_nobody_ends_the_sessions_of_somebody_else(person):
+    signed_in(person)
+    stranger = account(username="stranger")
+
+    with pytest.raises(PermissionDenied):
+        services.end_own_sessions(
+            sessions=queries.open_sessions(person), by=stranger, at=timezone.now()
+        )
 
 
 def test_deactivation_ends_every_session_and_token_at_once(person, administrator):
