@@ -35,8 +35,7 @@ urlpatterns = [
     path("rules/<cycle_part:part>/<slug:code>/edit/", views.version_edit, name="version_edit"),
     path(
         "rules/guidance/<slug:code>/edit/<audience:section>/",
-        views.version_edit,
-        {"part": "guidance"},
+        views.guidance_edit,
         name="guidance_edit",
     ),
     path("rules/<cycle_part:part>/<slug:code>/begin/", views.version_begin, name="version_begin"),

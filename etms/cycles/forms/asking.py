@@ -26,8 +26,8 @@ class ChooseForm(forms.Form):
 
     version = forms.ChoiceField(label=_("Version"), widget=forms.RadioSelect, required=False)
 
-    def __init__(self, *args, versions: Iterable[Version], **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, data, *, versions: Iterable[Version], pinned: Version | None):
+        super().__init__(data, initial={"version": pinned and pinned.code})
         self.versions = {version.code: version for version in versions}
         self.fields["version"].choices = [
             (code, f"{v} ({v.get_state_display()})" if v.state == State.DRAFT else str(v))

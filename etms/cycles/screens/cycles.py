@@ -117,6 +117,15 @@ def _missing(count: int) -> str:
     }
 
 
+def stages_page(cycle: Cycle, sheet) -> dict[str, Any]:
+    return {
+        "cycle": cycle,
+        "name": cycle_name(cycle),
+        "trail": cycle_trail(cycle),
+        "sheet": sheet,
+    }
+
+
 def choose_page(cycle: Cycle, part: str, form) -> dict[str, Any]:
     return {
         "cycle": cycle,

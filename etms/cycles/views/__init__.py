@@ -13,6 +13,7 @@ from etms.cycles.views.cycles import (
 )
 from etms.cycles.views.reading import guidance, my_guidance, numbers
 from etms.cycles.views.versions import (
+    guidance_edit,
     version,
     version_begin,
     version_discard,
@@ -29,6 +30,7 @@ __all__ = [
     "cycles",
     "discard",
     "guidance",
+    "guidance_edit",
     "my_guidance",
     "numbers",
     "publish",

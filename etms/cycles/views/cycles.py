@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from etms import access as door
 from etms.cycles import access, forms, queries, screens, services
 from etms.cycles.choices import Part
-from etms.cycles.models import Cycle
+from etms.cycles.models import Cycle, Version
 from etms.workflow import InvalidTransition
 
 
@@ -60,44 +60,51 @@ def stages(request, code):
     """The stages of a draft and their days."""
     cycle = _draft(request, code)
     sheet = forms.stage_sheet(cycle, request.POST or None)
-    if request.method == "POST" and sheet.is_valid():
-        try:
-            services.set_stages(
-                cycle=cycle, stages=sheet.values, by=request.user, at=timezone.now()
-            )
-        except ValidationError as error:
-            sheet.refuse(error)
-        else:
-            messages.success(request, _("The stages are saved."))
+    if request.method == "POST":
+        if sheet.is_valid() and _stages_saved(request, cycle, sheet):
             return redirect(cycle)
     elif "check" in request.GET:
         sheet.show(p for p in queries.problems(cycle) if p.part == Part.STAGES)
-    page = {"cycle": cycle, "name": screens.cycle_name(cycle), "sheet": sheet}
-    page["trail"] = screens.cycle_trail(cycle)
+    page = screens.stages_page(cycle, sheet)
     wrong = request.method == "POST"
     return render(request, "cycles/stages.html", page, status=422 if wrong else 200)
+
+
+def _stages_saved(request, cycle: Cycle, sheet: forms.Sheet) -> bool:
+    try:
+        services.set_stages(cycle=cycle, stages=sheet.values, by=request.user, at=timezone.now())
+    except ValidationError as error:
+        sheet.refuse(error)
+        return False
+    messages.success(request, _("The stages are saved."))
+    return True
 
 
 @require_http_methods(["GET", "POST"])
 def choose(request, code, part):
     """Which version of one kind of rules a draft uses; or begin a new one from it."""
     cycle = _draft(request, code)
-    pinned = getattr(cycle, part)
     form = forms.ChooseForm(
         request.POST or None,
         versions=access.visible_versions(request.user, part),
-        initial={"version": pinned and pinned.code},
+        pinned=getattr(cycle, part),
     )
     if request.method == "POST" and form.is_valid():
-        act = {"by": request.user, "at": timezone.now()}
-        chosen = form.chosen
-        if "begin" in request.POST and chosen is not None:
-            chosen = services.begin_version(of=chosen, **act)
-        services.choose_versions(cycle=cycle, chosen={part: chosen}, **act)
-        messages.success(request, _("The choice is saved."))
-        return redirect(screens.edit_url(chosen) if "begin" in request.POST and chosen else cycle)
+        begun = _chosen(request, cycle, part, form.chosen)
+        return redirect(screens.edit_url(begun) if begun else cycle)
     page = screens.choose_page(cycle, part, form)
     return render(request, "cycles/choose.html", page, status=422 if form.errors else 200)
+
+
+def _chosen(request, cycle: Cycle, part: str, version: Version | None) -> Version | None:
+    """Pin what was chosen, or a new version of it; the new version, if one was begun."""
+    act = {"by": request.user, "at": timezone.now()}
+    begins = "begin" in request.POST and version is not None
+    if begins:
+        version = services.begin_version(of=version, **act)
+    services.choose_versions(cycle=cycle, chosen={part: version}, **act)
+    messages.success(request, _("The choice is saved."))
+    return version if begins else None
 
 
 @require_GET

@@ -46,7 +46,14 @@ def version_edit(request, part, code, section=""):
         sheet.show(queries.version_problems(found, part, starts_on=cycle.starts_on))
     page = screens.edit_page(found, sheet, section=section, cycle=cycle)
     wrong = request.method == "POST"
-    return render(request, f"cycles/edit_{part}.html", page, status=422 if wrong else 200)
+    return render(
+        request, f"cycles/edit_{Part(part).value}.html", page, status=422 if wrong else 200
+    )
+
+
+def guidance_edit(request, code, section):
+    """Change the pages of guidance for one audience."""
+    return version_edit(request, Part.GUIDANCE, code, section)
 
 
 def _asking_cycle(request) -> Cycle | None:
