@@ -27,15 +27,16 @@ def test_languages(world: World) -> None:
 def _results(human: Human, rng: Random, on: date):
     position = human.homes[-1].position
     bilingual = position.requirement == "bilingual"
-    chosen = human.username == "executive"
-    if not chosen and rng.random() < MISSING["bilingual" if bilingual else ""]:
+    demo = bool(human.username)  # the only ones who are named so early
+    if not demo and rng.random() < MISSING["bilingual" if bilingual else ""]:
         return
     wanted = dict(zip(SKILLS, (position.profile or "CBC/CBC")[:3], strict=True))
-    expired = not chosen and rng.random() < EXPIRED
+    expired = not demo and rng.random() < EXPIRED
     ago = rng.randint(VALID_DAYS, VALID_DAYS + 1200) if expired else rng.randint(20, VALID_DAYS)
     for skill in SKILLS:
         # The oral test is taken on another day; the demo executive's soon expires.
-        back = VALID_DAYS - 75 if chosen and skill == "oral" else ago - rng.randint(0, 15)
+        soon = human.username == "executive" and skill == "oral"
+        back = VALID_DAYS - 75 if soon else ago - rng.randint(0, 15)
         tested = max(on - days(back), date(2012, 1, 3))
-        result = weighted(rng, SCORES.get(wanted[skill], SCORES["B"]))
+        result = "B" if soon else weighted(rng, SCORES.get(wanted[skill], SCORES["B"]))
         yield skill, result, tested, None if result == "E" else tested + days(VALID_DAYS)

@@ -19,6 +19,7 @@ from etms.directory.models import Organization, Person, PositionTerms
 from etms.roles.choices import Capability, Role
 from etms.roles.models import OrganizationCycle, RoleAssignment
 from etms.trace.models import Act, Event
+from etms.trace.queries import history_of
 from tests.demo.conftest import PASSWORD, SMALL
 from tests.demo.worlds import ON
 
@@ -233,3 +234,9 @@ def test_some_deputy_heads_have_yet_to_name_a_delegate(loaded, db):
     left = Organization.objects.exclude(pk__in=with_one.values("organization_id"))
     assert 1 <= left.count() <= 3
     assert not left.filter(number=41).exists()
+
+
+def test_history_tells_where_a_person_comes_from(loaded, db):
+    entries = history_of(person("executive"))
+
+    assert [entry.sentence for entry in entries] == ["loaded the synthetic service"]
