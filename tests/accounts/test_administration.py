@@ -58,7 +58,9 @@ def test_the_list_is_searched_filtered_and_sorted(desk):
     assert names("?q=LPH") == ["Alpha"]
     assert names("?state=deactivated") == ["beta"]
     assert names("?q=nowhere") == []
-    assert names("?state=wrong") == ["administrator", "Alpha", "beta"]
+    for nonsense in ("?state=wrong", "?q=%00", "?sort=password", "?after=x", "?before=%C2%B2"):
+        assert names(nonsense) == ["administrator", "Alpha", "beta"]
+    assert names("?q=%25") == names("?q=_") == []
 
 
 def test_a_long_list_has_pages_and_a_steady_number_of_queries(desk, django_assert_max_num_queries):
