@@ -7,6 +7,7 @@ from django import forms
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
+from django.views.decorators.http import require_safe
 
 from etms.access import ALLOW, deny
 from etms.tables import Column
@@ -128,6 +129,7 @@ def _columns():
     ]
 
 
+@require_safe
 def components(request):
     """Show each component in each of its states."""
     parts = {

@@ -1,0 +1,181 @@
+"""Knock at a door as somebody, look at all that comes back, and undo what it did."""
+
+import json
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import partial
+from urllib.parse import urlencode
+
+from django.core import mail
+from django.db import connection, transaction
+from django.test import Client
+from django.urls import reverse
+from knox.models import get_token_model
+
+from etms.trace.models import Event, Reading, Refusal
+from etms.work.services import run_due_jobs
+from tests.factories.acts import arrange
+from tests.matrix.canaries import Canary
+from tests.matrix.sees import may_be_told, may_see
+from tests.matrix.world import World
+
+# What a request may leave behind: acts and changed rows, jobs and notices, reads, refusals.
+COUNTED = {
+    "acts": "SELECT coalesce(max(id), 0) FROM audit.act",
+    "events": "SELECT coalesce(max(id), 0) FROM audit.event",
+    "jobs": "SELECT count(*) || ':' || coalesce(sum(attempts), 0) FROM work_job",
+    "notices": "SELECT count(*) || ':' || count(read_at) FROM work_notice",
+    "readings": "SELECT coalesce(max(id), 0) FROM audit.reading",
+    "refusals": "SELECT coalesce(max(id), 0) FROM audit.refusal",
+}
+STATE = "SELECT " + ", ".join(f"({sql})::text" for sql in COUNTED.values())
+CONTENT = {"acts", "events", "jobs", "notices"}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back from one request, and what it left in the database."""
+
+    status: int
+    location: str
+    text: str
+    leaks: dict[str, Canary] = field(default_factory=dict)
+    changed: frozenset[str] = frozenset()
+    records: tuple = ()  # of reads and refusals
+    written: tuple = ()  # changed rows in the ledger
+
+    @property
+    def to_sign_in(self) -> bool:
+        return self.status == 302 and self.location.startswith("/accounts/login/")
+
+
+class Knocker:
+    """Sends the requests of the whole cast into one world."""
+
+    def __init__(self, world: World, log):
+        self.world = world
+        self.requests = 0
+        self._log = log
+        self._clients: dict[str, tuple[Client, str]] = {}
+        self._tokens: dict[str, str] = {}
+        self._addresses = {user.email: name for name, user in world.users.items()}
+        arrange()
+        for name, user in world.users.items():
+            client = Client(raise_request_exception=False)
+            client.force_login(user)
+            client.get(reverse("work:healthz"))
+            self._clients[name] = client, client.cookies.output()
+            _instance, self._tokens[name] = get_token_model().objects.create(
+                user=user, expiry=timedelta(days=9)
+            )
+        self._clients["anonymous"] = Client(raise_request_exception=False), ""
+
+    def knock(self, viewer: str, method: str, url: str, *, body=None) -> Answer:
+        """One request, and the tokens it shows that are not this person's to see.
+
+        The jobs that it leaves are done at once, and their mails are read too. Then all is undone.
+        """
+        mail.outbox[:] = []
+        with transaction.atomic():
+            before = self._state()
+            response = self._send(viewer, method, url, body)
+            after = self._state()
+            changed = frozenset(name for name in COUNTED if before[name] != after[name])
+            text = _all_of(response)
+            sent = self.world.canaries.found_in(url + json.dumps(body or {}, default=str))
+            leaks = self._leaks(text, sent, partial(may_see, viewer))
+            if "jobs" in changed:
+                run_due_jobs(seconds=60)
+                for message in mail.outbox:
+                    told = partial(may_be_told, self._addressee(message), viewer)
+                    leaks |= self._leaks(_words(message), {}, told)
+            leaks |= self.world.canaries.found_in(self._new_lines())
+            records = tuple(
+                row
+                for name, model in (("readings", Reading), ("refusals", Refusal))
+                if name in changed
+                for row in model.objects.filter(pk__gt=int(before[name]))
+            )
+            written = (
+                tuple(Event.objects.filter(pk__gt=int(before["events"])))
+                if "events" in changed
+                else ()
+            )
+            transaction.set_rollback(True)
+        return Answer(
+            status=response.status_code,
+            location=response.headers.get("Location", ""),
+            text=text,
+            leaks=leaks,
+            changed=changed,
+            records=records,
+            written=written,
+        )
+
+    def _send(self, viewer, method, url, body):
+        self.requests += 1
+        client, cookies = self._clients[viewer]
+        client.cookies.clear()
+        client.cookies.load(cookies.replace("Set-Cookie: ", ""))
+        return client.generic(method, url, **self._sent(viewer, url, body))
+
+    def _leaks(self, text, sent, allowed) -> dict[str, Canary]:
+        """Tokens in a text that are not this person's to see, and that they did not send."""
+        return {
+            token: canary
+            for token, canary in self.world.canaries.found_in(text).items()
+            if token not in sent and not allowed(canary)
+        }
+
+    def _addressee(self, message) -> str:
+        (address,) = message.to
+        return self._addresses[address]
+
+    def _new_lines(self) -> str:
+        lines = self._log.getvalue()
+        self._log.seek(0)
+        self._log.truncate()
+        return lines
+
+    def _sent(self, viewer, url, body) -> dict:
+        """Pages take forms and a session, the API takes JSON and a token."""
+        if not url.startswith("/api/"):
+            pairs = [
+                (name, str(one))
+                for name, value in (body or {}).items()
+                for one in (value if isinstance(value, list | tuple) else [value])
+                if one is not None
+            ]
+            return _form(pairs)
+        headers = {}
+        if viewer in self._tokens:
+            headers["HTTP_AUTHORIZATION"] = f"Token {self._tokens[viewer]}"
+        if body is not None:
+            headers |= {
+                "data": json.dumps(body, default=str).encode(),
+                "content_type": "application/json",
+            }
+        return headers
+
+    def _state(self) -> dict[str, str]:
+        with connection.cursor() as cursor:
+            cursor.execute(STATE)
+            return dict(zip(COUNTED, cursor.fetchone(), strict=True))
+
+
+def _form(pairs: list[tuple[str, str]]) -> dict:
+    return {
+        "data": urlencode(pairs).encode(),
+        "content_type": "application/x-www-form-urlencoded",
+    }
+
+
+def _all_of(response) -> str:
+    assert not response.streaming, "a streamed answer lies outside the request's transaction"
+    head = "\n".join(f"{name}: {value}" for name, value in response.headers.items())
+    cookies = response.cookies.output()
+    return "\n".join((head, cookies, response.content.decode("utf-8", "replace")))
+
+
+def _words(message) -> str:
+    return "\n".join((message.subject, message.body, str(message.extra_headers)))

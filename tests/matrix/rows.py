@@ -1,0 +1,121 @@
+"""The rows of the matrix: who knocks where, about whom; and what must hold of each answer."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from etms.trace.models import Reading
+from tests.matrix.bodies import body
+from tests.matrix.cast import RELATIONS, VIEWERS, target
+from tests.matrix.doors import ALONE, Door, expected
+from tests.matrix.knocking import CONTENT, Answer, Knocker
+from tests.matrix.things import parameters
+
+REFUSED = {403, 404}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One knock: who, at which door, in which relation; and the answer the table wants."""
+
+    viewer: str
+    relation: str
+    method: str
+    name: str
+    door: Door
+    parameters: dict
+    url: str
+    body: dict
+    status: int
+
+    def __str__(self):
+        return f"{self.method} {self.name} as {self.viewer} about {self.relation or 'all'}"
+
+
+def rows(knocker: Knocker, name: str, method: str, door: Door, viewers=VIEWERS) -> Iterator[Row]:
+    """Every person and relation for one door."""
+    for viewer in viewers:
+        for relation in ("",) if door.kind in ALONE else RELATIONS:
+            whom = target(viewer, relation) if relation else ""
+            if whom is None:
+                continue
+            known = parameters(knocker.world, door.thing, whom)
+            if known is None:
+                continue
+            status = expected(door.kind, viewer, relation)
+            assert status is not None, f"{door.kind} says nothing of {viewer} about {relation}"
+            yield Row(
+                viewer,
+                relation,
+                method,
+                name,
+                door,
+                known,
+                door.url or reverse(name, kwargs=known),
+                body(door.body, knocker.world, viewer, whom),
+                _status(status, door, name),
+            )
+
+
+def _status(told: int, door: Door, name: str) -> int:
+    if told == 302 and name.startswith("api:"):
+        return 401
+    return door.done if told == 200 else told
+
+
+def check(knocker: Knocker, row: Row) -> Iterator[str]:
+    """What is wrong with the answer to one knock."""
+    sent = row.body if row.method != "GET" else None
+    answer = knocker.knock(row.viewer, row.method, row.url, body=sent)
+    for fault in (*faults(row, answer), *wrong_records(knocker, row, answer)):
+        yield f"{row}: {fault}"
+
+
+def faults(row: Row, answer: Answer) -> Iterator[str]:
+    """Its status, what it shows, what it changed."""
+    if answer.status != row.status:
+        yield f"{answer.status}, should be {row.status} {_why(answer)}"
+        return
+    if answer.leaks:
+        yield f"shows {answer.leaks}"
+    let_in = answer.status not in {401, *REFUSED} and not answer.to_sign_in
+    if answer.changed & CONTENT and (row.method == "GET" or not let_in):
+        yield f"changed {set(answer.changed)}"
+
+
+def wrong_records(knocker: Knocker, row: Row, answer: Answer) -> Iterator[str]:
+    """One reading for each file shown, one refusal for each refusal of a known person, in the
+    trace: with the route and the number of the thing, and no content."""
+    told = [_told(record) for record in answer.records]
+    user = knocker.world.users.get(row.viewer)
+    wanted = []
+    if row.door.reads and answer.status == 200:
+        wanted = [("reading", user.pk, row.parameters["pk"])]
+    elif answer.status in REFUSED:
+        things = " ".join(str(value) for value in row.parameters.values())
+        wanted = [("refusal", user.pk, answer.status, row.method, row.name, things)]
+    if told != wanted:
+        yield f"left {told} in the trace, should be {wanted}"
+    if leaks := knocker.world.canaries.found_in(" ".join(map(str, told))):
+        yield f"wrote {leaks} into the trace"
+
+
+def _told(record) -> tuple:
+    if isinstance(record, Reading):
+        return "reading", record.reader_id, record.person_id
+    return (
+        "refusal",
+        record.user_id,
+        record.status,
+        record.method,
+        record.route,
+        record.thing,
+    )
+
+
+def _why(answer: Answer) -> str:
+    if answer.status == 422:
+        start = answer.text.find("error-summary")
+        return answer.text[start : start + 600]
+    return answer.location
