@@ -50,7 +50,7 @@ def history_of(thing, *, hidden: Iterable[str] = (), limit: int = 50) -> list[En
     by_act: dict[int, list[Event]] = {}
     for event in events:
         by_act.setdefault(event.act_id, []).append(event)
-    words = wording.Wording(events)
+    words = wording.Wording(events, own="" if column else table)
     return [
         _entry(acted[0].act, [line for event in reversed(acted) for line in words.changes(event)])
         for acted in list(by_act.values())[:limit]

@@ -10,6 +10,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from etms.bilingual import language
 from etms.trace.models import Event
 
 # A row's number says nothing; the name of an account is the administrator's to see.
@@ -19,11 +20,15 @@ SILENT = frozenset({"id", "user_id"})
 class Wording:
     """Words for a set of events; the things they point to are fetched once per model."""
 
-    def __init__(self, events: Iterable[Event]):
+    def __init__(self, events: Iterable[Event], own: str = ""):
+        """With `own`, a change in another table than that one names the row it was made in."""
+        self._own = own
         self._models = {m._meta.db_table: m for m in apps.get_models()}
         self._names: dict[type[models.Model], dict[int, str]] = {}
         wanted: dict[type[models.Model], set[int]] = {}
         for event in events:
+            if self._is_part(event):
+                wanted.setdefault(self._models[event.table_name], set()).add(event.row_id)
             for name, value in [*(event.old or {}).items(), *(event.new or {}).items()]:
                 field = self._field(event.table_name, name)
                 if field is not None and field.remote_field and value is not None:
@@ -32,6 +37,16 @@ class Wording:
             self._names[model] = {
                 row.pk: str(row) for row in model._default_manager.filter(pk__in=keys)
             }
+
+    def _is_part(self, event: Event) -> bool:
+        table = event.table_name
+        return bool(self._own) and table != self._own and table in self._models
+
+    def _row(self, event: Event) -> str:
+        """The name of the row that an event changed; of one that is gone, the name it had."""
+        model = self._models[event.table_name]
+        gone = (event.old or {}).get(f"name_{language()}") or str(model._meta.verbose_name)
+        return self._names.get(model, {}).get(event.row_id) or gone[:1].upper() + gone[1:]
 
     def _field(self, table: str, column: str):
         model = self._models.get(table)
@@ -45,13 +60,14 @@ class Wording:
         """(label, before, after) for each changed column that a person would care about."""
         old, new = event.old or {}, event.new or {}
         lines = []
+        part = f"{self._row(event)} – " if self._is_part(event) else ""
         for column in [*new, *(c for c in old if c not in new)]:
             field = self._field(event.table_name, column)
             if field is None or column in SILENT:
                 continue
             before, after = self._say(field, old.get(column)), self._say(field, new.get(column))
             if before != after:
-                lines.append((str(field.verbose_name).capitalize(), before, after))
+                lines.append((part + str(field.verbose_name).capitalize(), before, after))
         return lines
 
     def _say(self, field, value) -> str:

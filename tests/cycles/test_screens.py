@@ -170,6 +170,19 @@ def test_a_new_version_is_begun_from_the_choice_and_edited(as_officer, draft):
     assert cycle.rules.rows.count() == 12
 
 
+def test_the_history_says_in_which_row_something_changed(as_officer, officer, draft):
+    mine = services.begin_version(of=draft.rules, by=officer, at=NOW)
+    url = f"{mine.get_absolute_url()}edit/"
+    sent = sheet_of(as_officer.get(url)) | {"EX-02_core-participation": "encouraged"}
+    as_officer.post(url, sent)
+
+    english = text(as_officer.get(mine.get_absolute_url()))
+    french = text(in_french(as_officer).get(mine.get_absolute_url()))
+
+    assert "EX-02 · Core public administration – Participation" in english
+    assert "A modifié la version" in french
+
+
 def test_rows_are_added_removed_and_put_in_order(as_officer, officer, draft):
     mine = services.begin_version(of=draft.placements, by=officer, at=NOW)
     url = f"/cycles/rules/placements/{mine.code}/edit/"

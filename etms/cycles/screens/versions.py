@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from etms import access as door
 from etms.cycles import access
 from etms.cycles.choices import Audience, OrganizationKind, Part, RuleLevel, StageCode
-from etms.cycles.models import VERSIONS, Cycle, Version
+from etms.cycles.models import VERSIONS, Cycle, MapKind, Version
 from etms.cycles.screens.shared import (
     TONES,
     cycle_name,
@@ -34,6 +34,7 @@ def versions_page(user) -> dict[str, Any]:
             Column(_("Cycles that use it")),
             Column(_("Source")),
         ],
+        "map_kinds": MapKind.objects.all(),
         "groups": [
             (part, Part(part).label, _version_rows(user, part, cycles)) for part in VERSIONS
         ],

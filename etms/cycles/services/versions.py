@@ -94,17 +94,16 @@ def write_rows(version: Version, rows: Sequence[Mapping[str, Any]]) -> bool:
     if len(wanted) < len(rows):
         raise ValidationError({"rows": _("Two rows are for the same thing.")})
     there = {tuple(getattr(row, name) for name in key): row for row in manager.all()}
-    touched = False
+    touched = there.keys() != wanted.keys()
     for gone in there.keys() - wanted.keys():
         there[gone].delete()
-        touched = True
-    for name, values in wanted.items():
-        row = there.get(name) or manager.model(version=version)
-        changed = [field for field, value in values.items() if getattr(row, field) != value]
-        for field in changed:
-            setattr(row, field, values[field])
-        if changed or row.pk is None:
-            row.save()
+    new = [manager.model(version=version, **wanted[name]) for name in wanted if name not in there]
+    manager.model.objects.bulk_create(new)
+    for name in wanted.keys() & there.keys():
+        row = there[name]
+        changed = {f: value for f, value in wanted[name].items() if getattr(row, f) != value}
+        if changed:
+            manager.filter(pk=row.pk).update(**changed)
             touched = True
     return touched
 
