@@ -29,6 +29,14 @@ def create_account(
     audit.act(by=by, at=at, verb=Verb.CREATE)
     if by is not None:
         access.require(by, "accounts.manage")
+    return make_account(username=username, email=email, language=language, password=password)
+
+
+def make_account(*, username: str, email: str, language: str, password: str | None = None) -> User:
+    """An account, under the act and the permission of the service that calls.
+
+    Raises ValidationError by field when the name or the address is taken or wrong.
+    """
     if "@" in username:
         raise ValidationError({"username": _("Only an e-mail address has an @ in it.")})
     user = User(username=username, email=email.lower(), language=language)

@@ -15,6 +15,7 @@ urlpatterns = [
     path("people/<int:pk>/changes/", people.person_changes, name="person_changes"),
     path("people/<int:pk>/particulars/", changes.particulars, name="particulars"),
     path("people/<int:pk>/appointments/add/", changes.appointment_add, name="appointment_add"),
+    path("people/<int:pk>/account/open/", changes.account_open, name="account_open"),
     path("people/<int:pk>/results/add/", changes.result_add, name="result_add"),
     path("appointments/<int:pk>/end/", changes.appointment_end, name="appointment_end"),
     path("positions/<int:pk>/", places.position, name="position"),

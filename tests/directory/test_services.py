@@ -18,6 +18,7 @@ from etms.directory.choices import (
 )
 from etms.directory.models import Person
 from etms.trace.models import Act
+from etms.work.models import Job
 from tests.factories.accounts import UserFactory
 from tests.factories.acts import arrange
 from tests.factories.directory import (
@@ -503,3 +504,51 @@ class TestLanguages:
         else:
             with pytest.raises(PermissionDenied):
                 revise()
+
+
+@pytest.mark.parametrize("keeper", KEEPERS)
+def test_open_account_gives_the_person_a_way_in_and_sends_the_link(house, at, keeper):
+    person = holder(position(unit=house.unit, above=house.positions["manager"]))
+
+    services.open_account(
+        person=person,
+        username="new.one",
+        email="New.One@test.example",
+        by=house.users[keeper],
+        at=at,
+    )
+
+    person.refresh_from_db()
+    assert person.user.email == "new.one@test.example"
+    assert not person.user.has_usable_password()
+    assert Job.objects.filter(payload__user=person.user_id).exists()
+    assert Act.objects.latest("id").verb == "person.link_account"
+
+
+def test_open_account_refuses_a_second_one_and_a_taken_address(house, at):
+    told = {"by": house.users["delegate"], "at": at}
+    taken = house.users["manager"].email
+
+    with pytest.raises(ValidationError, match="already has an account"):
+        services.open_account(
+            person=house.people["executive"], username="again", email="again@test.example", **told
+        )
+    with pytest.raises(ValidationError) as refused:
+        services.open_account(
+            person=holder(position(unit=house.unit)), username="other", email=taken, **told
+        )
+    assert "email" in refused.value.message_dict
+
+
+@pytest.mark.parametrize("other", OTHERS)
+def test_open_account_is_for_those_who_keep_the_directory(house, at, other):
+    person = holder(position(unit=house.unit))
+
+    with pytest.raises(PermissionDenied):
+        services.open_account(
+            person=person,
+            username="new.one",
+            email="new@test.example",
+            by=house.users[other],
+            at=at,
+        )

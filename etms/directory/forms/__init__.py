@@ -3,6 +3,7 @@
 from etms.directory.forms.fields import show_refusal
 from etms.directory.forms.filters import ListFilters, OnDayForm, PositionFilters
 from etms.directory.forms.people import (
+    AccountForm,
     AppointmentForm,
     EndForm,
     LanguageResultForm,
@@ -13,6 +14,7 @@ from etms.directory.forms.people import (
 from etms.directory.forms.places import PositionForm, ReviseForm, UnitForm
 
 __all__ = [
+    "AccountForm",
     "AppointmentForm",
     "EndForm",
     "LanguageResultForm",

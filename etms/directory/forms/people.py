@@ -125,6 +125,21 @@ class LanguageResultForm(forms.Form):
             self.fields[name].choices = self.fields[name].choices[1:]
 
 
+class AccountForm(forms.Form):
+    """The account of a person who has none."""
+
+    email = forms.EmailField(
+        label=_("Work e-mail"),
+        help_text=_("A link to choose a password is sent there, in the person’s language."),
+        max_length=254,
+    )
+    username = forms.CharField(
+        label=_("User name"),
+        help_text=_("Letters, digits and . + - _ only; for example the part before the @."),
+        max_length=150,
+    )
+
+
 class ParticularsForm(forms.Form):
     """What executives keep true about themselves."""
 

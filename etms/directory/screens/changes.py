@@ -127,6 +127,15 @@ def result_add(person: Person) -> dict[str, Any]:
     )
 
 
+def account_open(person: Person) -> dict[str, Any]:
+    return _page(
+        _("Open an account"),
+        person,
+        _("Open the account"),
+        reverse("directory:person", args=[person.pk]),
+    )
+
+
 def languages_of(person: Person) -> dict[str, Any]:
     return {
         "first_official_language": person.first_official_language,

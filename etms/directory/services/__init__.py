@@ -3,6 +3,7 @@
 from etms.directory.services.people import (
     add_person,
     end_appointment,
+    open_account,
     receive_person,
     record_language_result,
     revise_own_particulars,
@@ -15,6 +16,7 @@ __all__ = [
     "add_position",
     "add_unit",
     "end_appointment",
+    "open_account",
     "receive_person",
     "record_language_result",
     "revise_own_particulars",

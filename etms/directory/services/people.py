@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from etms import access, audit
 from etms.accounts.models import User
+from etms.accounts.services import make_account
 from etms.directory import queries
 from etms.directory.choices import Kind, Proficiency, Verb
 from etms.directory.models import Appointment, LanguageResult, Organization, Person, Position
@@ -110,6 +111,22 @@ def add_person(
         performance_pay_borne_by=organization,
         corporate_commitment=corporate_commitment,
     )
+    return person
+
+
+@transaction.atomic
+def open_account(*, person: Person, username: str, email: str, by: User, at: datetime) -> Person:
+    """Open the account of a person who has none; they choose a password by a mailed link."""
+    at_home = home(person, access.standing(by).on)
+    open_act(Verb.LINK_ACCOUNT, person, at_home, by=by, at=at)
+    access.require(by, "directory.appoint", person)
+    person = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
+    if person.user_id is not None:
+        raise ValidationError(_("This person already has an account."))
+    person.user = make_account(
+        username=username, email=email, language=person.correspondence_language
+    )
+    person.save(update_fields=["user"])
     return person
 
 

@@ -185,6 +185,19 @@ def result_add(request, pk):
 
 
 @GET_OR_POST
+def account_open(request, pk):
+    person = get_object_or_404(access.people_at_home(request.user), pk=pk)
+    door.require(request.user, "directory.appoint", person)
+    return _change(
+        request,
+        forms.AccountForm(request.POST or None),
+        screens.account_open(person),
+        save=lambda **given: services.open_account(person=person, **given),
+        said=_("The account is open; the person was sent a link to choose a password."),
+    )
+
+
+@GET_OR_POST
 def particulars(request, pk):
     person = get_object_or_404(access.people_at_home(request.user), pk=pk)
     door.require(request.user, "directory.own", person)
