@@ -70,6 +70,7 @@ BODIES = {
         "starts_on": str(world.today),
         "corporate_commitment": "no",
     },
+    "account": lambda *_: {"email": "new@test.example", "username": "matrix-new"},
     "language_result": lambda *_: {
         "skill": "reading",
         "result": "B",

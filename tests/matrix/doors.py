@@ -327,6 +327,8 @@ DOORS: dict[str, dict[str, Door | tuple[Door, ...]]] = {
     "directory:person_changes": page("file", "person", reads=True),
     "directory:particulars": change("own", "person", "particulars"),
     "directory:appointment_add": change("keep", "person", "interchange"),
+    # everybody in the world has an account: a keeper is told so
+    "directory:account_open": change("keep", "person", "account", done=422),
     "directory:result_add": change("keep", "person", "language_result"),
     "directory:appointment_end": change("keep", "appointment", "end"),
     "directory:position": page("card", "position"),

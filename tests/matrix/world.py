@@ -1,6 +1,6 @@
 """The world of the matrix: three organizations, every kind of person, a token in every field."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db.models import TextChoices
 from django.utils import timezone
@@ -152,6 +152,7 @@ class World:
         self.positions[name] = position = PositionFactory(number=word("position", name))
         TermsFactory(
             position=position,
+            starts_on=date(2010, 1, 1),
             unit=self.units[place],
             level=level,
             reports_to=self.positions.get(above),
