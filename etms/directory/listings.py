@@ -19,6 +19,10 @@ OCCUPIED = (
 )
 
 
+OF_A_CARD = ("organization_id", "unit_id")
+OF_TERMS = ("unit__organization", "unit")
+
+
 @dataclass(frozen=True)
 class Asked:
     """What a list is asked for: words, filters, the day, and the order."""
@@ -36,7 +40,8 @@ class Asked:
 def people(user, asked: Asked) -> QuerySet:
     """Executives, one row each: an appointment with what a card shows."""
     rows = queries.cards(on=asked.on).filter(access.card_scope_on(user, asked.on))
-    rows = rows.filter(matching(asked.q, "person__words"), _places(asked, "terms__"))
+    rows = rows.filter(matching(asked.q, "person__words"), _places(asked, *OF_A_CARD))
+    rows = rows.select_related(None).select_related("person")
     if asked.region:
         rows = rows.filter(position__region=asked.region)
     return rows.annotate(organization_sort=F(f"terms__unit__organization__sort_{language()}"))
@@ -52,7 +57,7 @@ def people_order(word: str) -> tuple[str, ...]:
 
 def positions(user, asked: Asked) -> QuerySet[PositionTerms]:
     """Positions, one row each: their terms of the day; `incumbent_id` is who holds them."""
-    rows = access.visible_terms(user, asked.on).filter(_places(asked, ""), named(asked.q))
+    rows = access.visible_terms(user, asked.on).filter(_places(asked, *OF_TERMS), named(asked.q))
     if asked.region:
         rows = rows.filter(position__region=asked.region)
     if asked.language_requirement:
@@ -84,14 +89,15 @@ def _order(word: str, first: dict[str, tuple[str, ...]], then: tuple[str, ...]) 
     return tuple(f"-{key}" for key in keys) if word.startswith("-") else keys
 
 
-def _places(asked: Asked, prefix: str) -> Q:
+def _places(asked: Asked, organization: str, unit: str) -> Q:
+    """The filters that people and positions share; a card names its terms by annotations."""
     wanted = Q()
     if asked.organization:
-        wanted &= Q(**{f"{prefix}unit__organization": asked.organization})
+        wanted &= Q(**{organization: asked.organization})
     if asked.units is not None:
-        wanted &= Q(**{f"{prefix}unit__in": asked.units})
+        wanted &= Q(**{f"{unit}__in": asked.units})
     if asked.level:
-        wanted &= Q(**{f"{prefix}level": asked.level})
+        wanted &= Q(level=asked.level)
     return wanted
 
 

@@ -141,7 +141,7 @@ def appoint_page(request, position, terms, organization) -> dict[str, Any]:
             queries.cards(on=door.standing(request.user).on)
             .filter(
                 access.card_scope(request.user),
-                terms__unit__organization__in=access.maintained_organizations(request.user),
+                organization_id__in=access.maintained_organizations(request.user),
                 person__words__begins=words,
             )
             .order_by("person__sort_name", "pk")[:25]
