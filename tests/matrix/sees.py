@@ -64,6 +64,8 @@ SERVICE_ROLES = {"ochro_analyst", "ochro_lead", "policy_officer", "administrator
 
 def may_see(viewer: str, canary: Canary) -> bool:
     """Whether this person may see this token, whatever page it stands on."""
+    if viewer == "deactivated":
+        return False
     if viewer == canary.whose:
         return canary.what != "role" or viewer == "ochro_lead"
     return BY_CLASS[canary.what](viewer, canary.whose)

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from tests.matrix.canaries import Canary
 from tests.matrix.cast import RELATIONS, VIEWERS, target
-from tests.matrix.sees import KEEPERS, may_see
+from tests.matrix.sees import KEEPERS, READERS_OF_TRANSFERRED, may_see
 from tests.matrix.things import parameters
 from tests.matrix.world import place_of
 
@@ -84,7 +84,10 @@ def test_another_day_shows_only_what_belongs_to_those_who_keep_it(knocker, world
 
 
 def _was_here(viewer: str, canary: Canary) -> bool:
-    """Who keeps the directory of an organization sees who was in it on another day."""
+    """Who keeps the directory of an organization sees who was in it on another day; a file tells
+    its readers under whom its executive stood then."""
+    if viewer in READERS_OF_TRANSFERRED:
+        return canary in {("name", "former_manager"), ("position", "manager")}
     return viewer in KEEPERS["here"] and canary == ("name", "transferred")
 
 
