@@ -1,5 +1,7 @@
 """What cycles put on the home page: the stage that is on, and drafts that wait."""
 
+from datetime import timedelta
+
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -8,10 +10,10 @@ from etms import home
 from etms.cycles import queries
 from etms.cycles.choices import State
 from etms.cycles.models import Cycle
-from etms.cycles.rules import FiscalYear, fiscal_year, is_over
+from etms.cycles.rules import FiscalYear, fiscal_year, fiscal_year_after, is_over
 from etms.roles.choices import Role
 
-BEGIN = 10  # the month from which the policy officer is asked to draft the next cycle
+AHEAD = timedelta(days=183)  # how long before its start a cycle should be drafted
 
 
 @home.entry
@@ -25,8 +27,9 @@ def to_publish_or_close(user, standing):
             yield _to_publish(cycle)
         elif cycle.state == State.PUBLISHED and is_over(ends_on=cycle.ends_on, on=standing.on):
             yield _to_close(cycle)
-    following = fiscal_year(standing.on.year + 1)
-    if standing.on.month >= BEGIN and following.code not in {cycle.code for cycle in cycles}:
+    following = fiscal_year(fiscal_year_after(standing.on))
+    soon = following.starts_on - standing.on < AHEAD
+    if soon and following.code not in {cycle.code for cycle in cycles}:
         yield _to_draft(following)
 
 

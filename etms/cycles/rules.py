@@ -33,6 +33,11 @@ def fiscal_year(first: int) -> FiscalYear:
     return FiscalYear(code, date(first, 4, 1), date(first + 1, 3, 31))
 
 
+def fiscal_year_after(day: date) -> int:
+    """The calendar year in which the next fiscal year begins: 2027 on 22 November 2026."""
+    return day.year + (day >= date(day.year, 4, 1))
+
+
 def years_later(day: date | None, years: int) -> date | None:
     """The same day some years later; 29 February becomes 28 February where there is none."""
     if day is None:

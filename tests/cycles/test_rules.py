@@ -88,6 +88,12 @@ def test_fiscal_year(first_year, code, ends_on):
     assert found == (code, date(first_year, 4, 1), ends_on)
 
 
+def test_the_next_fiscal_year_begins_in_april():
+    days = [date(2026, 11, 22), date(2027, 3, 31), date(2027, 4, 1)]
+
+    assert [rules.fiscal_year_after(day) for day in days] == [2027, 2027, 2028]
+
+
 @pytest.mark.parametrize(
     ("day", "later"),
     [

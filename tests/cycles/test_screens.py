@@ -302,6 +302,16 @@ def entries_of(user):
     return {entry.title for _group, entries in home.entries_for(user) for entry in entries}
 
 
+def test_the_year_to_draft_is_the_next_one(time_machine_at, client, officer, published):
+    time_machine_at(date(2028, 2, 1))
+    client.force_login(officer)
+
+    page = text(client.get("/cycles/new/"))
+
+    assert '<option value="2028" selected>2028-29</option>' in page
+    assert 'value="2027"' not in page
+
+
 def test_home_asks_the_policy_officer_to_publish_a_draft(draft, officer, somebody):
     assert "Publish cycle 2027-28" in entries_of(officer)
     assert not {title for title in entries_of(somebody) if "cycle" in title.lower()}

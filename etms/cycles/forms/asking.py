@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from etms.cycles.choices import State
 from etms.cycles.models import Version
+from etms.cycles.rules import fiscal_year_after
 
 
 class YearForm(forms.Form):
@@ -19,6 +20,9 @@ class YearForm(forms.Form):
     def __init__(self, *args, years: list[tuple[int, str]], **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["year"].choices = years
+        coming = fiscal_year_after(timezone.localdate())
+        if any(year == coming for year, _code in years):
+            self.initial["year"] = coming
 
 
 class ChooseForm(forms.Form):
