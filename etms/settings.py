@@ -47,7 +47,8 @@ def _database(url: str) -> dict:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"connect_timeout": 5},
+        # Statements are prepared by the server once a connection has asked them five times.
+        "OPTIONS": {"connect_timeout": 5, "server_side_binding": True},
     }
 
 
