@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
+from django.db import transaction
 
 from etms.directory.choices import Level
 from etms.roles.choices import Role
@@ -14,11 +15,11 @@ from tests.factories.roles import DossierFactory, delegate_of, give
 
 def _account(person):
     """Give a person an account."""
-    user = UserFactory()
-    arrange()
-    person.user = user
-    person.save(update_fields=["user"])
-    return user
+    person.user = UserFactory()
+    with transaction.atomic():
+        arrange()
+        person.save(update_fields=["user"])
+    return person.user
 
 
 @pytest.fixture
