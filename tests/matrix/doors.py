@@ -327,10 +327,15 @@ DOORS: dict[str, dict[str, Door | tuple[Door, ...]]] = {
     "directory:person_changes": page("file", "person", reads=True),
     "directory:particulars": change("own", "person", "particulars"),
     "directory:appointment_add": change("keep", "person", "interchange"),
-    # everybody in the world has an account: a keeper is told so
-    "directory:account_open": change("keep", "person", "account", done=422),
     "directory:result_add": change("keep", "person", "language_result"),
     "directory:appointment_end": change("keep", "appointment", "end"),
+    "directory:account_open": {
+        "GET": Door("keep", "person"),
+        "POST": (
+            Door("keep", "holder_of_account", done=422, body="account"),
+            Door("keep", "person_without_account", done=302, body="account"),
+        ),
+    },
     "directory:position": page("card", "position"),
     "directory:position_changes": page("organization", "position"),
     "directory:position_revise": change("keep", "position", "terms", seen_by="organization"),

@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.formats import date_format, number_format
 
 from etms import access
+from etms.directory import files
 from tests.matrix.cast import EVERYBODY, RELATIONS, STANDS, VIEWERS
 from tests.matrix.doors import ALONE, KINDS, doors
 from tests.matrix.mutants import MUTANTS, NOT_ALONE, loosened
@@ -69,6 +70,18 @@ def test_a_planted_leak_is_found_in_a_page(knocker, world, monkeypatch):
     told = knocker.knock("executive", "GET", "/")
 
     assert "salary" in {canary.what for canary in told.leaks.values()}
+
+
+def test_restricted_details_shown_to_a_manager_are_found(knocker, world, monkeypatch):
+    honest = files.particulars_of
+    monkeypatch.setattr(
+        files,
+        "particulars_of",
+        lambda person, **told: honest(person, **told | {"restricted": True}),
+    )
+    told = knocker.knock("manager", "GET", f"/api/people/{world.people['executive'].pk}/file/")
+
+    assert "restricted" in {canary.what for canary in told.leaks.values()}
 
 
 def test_a_planted_leak_is_found_in_the_log(knocker, world):

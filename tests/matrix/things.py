@@ -33,6 +33,12 @@ def _role(world: World, name: str):
 
 NUMBERS = {
     "person": lambda world, name: world.people.get(name),
+    "holder_of_account": lambda world, name: (
+        world.people.get(name) if name in world.users else None
+    ),
+    "person_without_account": lambda world, name: (
+        None if name in world.users else world.people.get(name)
+    ),
     "executive": lambda world, name: world.people.get(name) if place_of(name) else None,
     "position": lambda world, name: world.positions.get(name),
     "appointment": lambda world, name: world.appointments.get(name),
