@@ -196,6 +196,20 @@ def may_maintain(user, organization) -> Decision:
     )
 
 
+def apart(user, holders: set[int]) -> Decision:
+    """Nobody changes the position they hold, or that of a manager above them.
+
+    `holders`: the people in the position, by number (queries.holders_of).
+    """
+    standing = access.standing(user)
+    own = {standing.person.pk} if standing.person else set()
+    if holders & (own | standing.superiors):
+        return deny(
+            _("Somebody else must change your own position, or that of a manager above you.")
+        )
+    return ALLOW
+
+
 @permission("directory.view_past")
 def may_view_past(user, organization) -> Decision:
     """Who was where on another day; `organization` None asks about any."""

@@ -126,6 +126,19 @@ def incumbent_of(position, *, on: date) -> Person | None:
     return next(iter(found), None)
 
 
+def holders_of(position, *, on: date) -> set[int]:
+    """Person ids of the incumbent and of the substantive holder of a position on a day."""
+    sql = """
+        SELECT directory_incumbent(%(position)s, %(on)s)
+        UNION SELECT a.person_id FROM directory_appointment a
+               WHERE a.position_id = %(position)s AND a.kind = 'substantive'
+                 AND a.starts_on <= %(on)s AND (a.ends_on IS NULL OR a.ends_on >= %(on)s)
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(sql, {"position": position.pk, "on": on})
+        return {row[0] for row in cursor.fetchall()} - {None}
+
+
 def people_in(organization: Organization, *, on: date) -> QuerySet[Person]:
     """Who is in an organization on a day, by the position they belong to."""
     here = homes(on=on).filter(person=OuterRef("pk"), terms__unit__organization=organization)

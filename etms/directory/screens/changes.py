@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from etms import access as door
-from etms.directory import listings, positions, queries
+from etms.directory import access, listings, positions, queries
 from etms.directory.choices import Kind
 from etms.directory.models import Appointment, Organization, Person, Position, PositionTerms, Unit
 from etms.directory.screens.places import organization_of
@@ -21,6 +22,14 @@ def terms_today(request, position: Position) -> tuple[PositionTerms | None, Orga
     terms, today = positions.terms_of(position), door.standing(request.user).on
     found = positions.terms_on(terms, today) or next(iter(terms), None)
     return found, organization_of(terms, today)
+
+
+def require_apart(request, position: Position) -> None:
+    """Refuse before anything is written what the service would refuse afterwards."""
+    holders = queries.holders_of(position, on=door.standing(request.user).on)
+    decision = access.apart(request.user, holders)
+    if not decision:
+        raise PermissionDenied(decision.reason)
 
 
 def _page(title: str, of: Any, label: str, back: str, lead: str = "") -> dict[str, Any]:

@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from etms import access as door
-from etms.directory import listings, panels, positions, queries, trees
+from etms.directory import access, listings, panels, positions, queries, trees
 from etms.directory.choices import Level
 from etms.directory.models import Organization, Position, Unit
+from etms.directory.rules import Span
 from etms.directory.screens.days import day_of
 from etms.tables import Column
 from etms.trace.queries import history_of
@@ -150,6 +151,7 @@ def position_page(request, position: Position) -> dict[str, Any]:
     found = positions.around(position, now, on=day.on)
     wanted = [found.incumbent_id, *(post.person_id for post in found.below)]
     shown = listings.shown_names(user, wanted)
+    held = positions.holdings(position, terms, until=day.today) if decision else []
     maintain = door.can(user, "directory.maintain", organization)
     return {
         "position": position,
@@ -168,9 +170,16 @@ def position_page(request, position: Position) -> dict[str, Any]:
         "columns": [Column(_("Position")), Column(_("Level")), Column(_("Incumbent"))],
         "terms": terms,
         "past": decision,
-        "holdings": positions.holdings(position, terms, until=day.today) if decision else [],
+        "holdings": held,
         "maintain": maintain,
+        "revise": access.apart(user, _holders(found.incumbent_id, held, day.today)),
     }
+
+
+def _holders(incumbent_id: int | None, held: list[positions.Holding], today: date) -> set[int]:
+    """Whoever is in the position or holds it today, out of what the page knows."""
+    days = [(h.person.pk, Span(h.starts_on, h.ends_on)) for h in held if h.person]
+    return {pk for pk, span in days if span.covers(today)} | {incumbent_id} - {None}
 
 
 def position_trail(terms) -> list[tuple[str, str]]:

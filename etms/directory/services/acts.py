@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from etms import access, audit
 from etms.accounts.models import User
 from etms.directory import queries
-from etms.directory.choices import Kind, Verb
-from etms.directory.models import Appointment, Organization, Person, Position
+from etms.directory.access import apart
+from etms.directory.choices import Verb
+from etms.directory.models import Organization, Person, Position
 
 
 def open_act(
@@ -31,19 +32,10 @@ def home(person: Person, on: date) -> Organization | None:
 
 def require_apart(by: User, position: Position) -> None:
     """Nobody changes the position they hold, or that of a manager above them."""
-    standing = access.standing(by)
-    incumbent = queries.incumbent_of(position, on=standing.on)
-    holders = {incumbent.pk} if incumbent else set()
-    holders |= set(
-        Appointment.objects.on(standing.on)
-        .filter(position=position, kind=Kind.SUBSTANTIVE)
-        .values_list("person_id", flat=True)
-    )
-    own = {standing.person.pk} if standing.person else set()
-    if holders & (own | standing.superiors):
-        raise PermissionDenied(
-            _("Somebody else must change your own position, or that of a manager above you.")
-        )
+    holders = queries.holders_of(position, on=access.standing(by).on)
+    decision = apart(by, holders)
+    if not decision:
+        raise PermissionDenied(decision.reason)
 
 
 def require_position(by: User, position: Position, *, on: date) -> Organization:

@@ -87,6 +87,7 @@ def position_revise(request, pk):
     position = get_object_or_404(access.visible_positions(request.user), pk=pk)
     terms, organization = screens.terms_today(request, position)
     door.require(request.user, "directory.maintain", organization)
+    screens.require_apart(request, position)
     form = forms.ReviseForm(
         request.POST or None,
         user=request.user,

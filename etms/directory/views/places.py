@@ -48,5 +48,6 @@ def appoint(request, pk):
     found = get_object_or_404(access.visible_positions(request.user), pk=pk)
     terms, organization = change_screens.terms_today(request, found)
     door.require(request.user, "directory.maintain", organization)
+    change_screens.require_apart(request, found)
     page = people_screens.appoint_page(request, found, terms, organization)
     return render(request, "directory/appoint.html", page)
