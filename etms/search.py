@@ -59,7 +59,7 @@ class Begins(models.Lookup):
     lookup_name = "begins"
 
     def get_prep_lookup(self):
-        return str(self.rhs)[:200]
+        return str(self.rhs).replace("\0", " ")[:200]
 
     def as_sql(self, compiler, connection):
         left, left_params = self.process_lhs(compiler, connection)

@@ -61,6 +61,14 @@ def may_assign(user, what) -> Decision:
     return deny(_("Only the lead of OCHRO gives roles of OCHRO."))
 
 
+@permission("roles.end")
+def may_end(user, assignment) -> Decision:
+    """Nobody ends their own role: the last of its kind could not be given back on screen."""
+    if assignment.user_id == user.pk:
+        return deny(_("Somebody else must end your role."))
+    return may_assign(user, (assignment.role, assignment.organization))
+
+
 @permission("roles.open_dossiers")
 def may_open_dossiers(user, thing=None) -> Decision:
     if access.standing(user).has_role(Role.POLICY_OFFICER):

@@ -8,22 +8,26 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from etms.fields import DayField, LineField, visible_text
 from etms.roles.choices import CYCLE_ROLES, ORGANIZATION_ROLES, SERVICE_ROLES, Role
 
 
-class AccountField(forms.CharField):
+class AccountField(LineField):
     """An account named by its e-mail or user name."""
 
     default_error_messages = {
-        "unknown": _("There is no account with this e-mail or user name. Check the spelling."),
+        "unknown": _(
+            "There is no active account with this e-mail or user name. Check the spelling."
+        ),
     }
 
     def to_python(self, value):
         value = super().to_python(value)
         if not value:
             return None
-        found = get_user_model().objects.filter(Q(email__iexact=value) | Q(username__iexact=value))
-        user = found.first()
+        visible_text(value)
+        named = Q(email__iexact=value) | Q(username__iexact=value)
+        user = get_user_model().objects.filter(named, is_active=True).first()
         if user is None:
             raise forms.ValidationError(self.error_messages["unknown"], code="unknown")
         return user
@@ -50,7 +54,7 @@ class DelegateForm(forms.Form):
         label=_("The nomination covers the submission to OCHRO"), required=False
     )
     main_contact = forms.BooleanField(label=_("Main contact for OCHRO"), required=False)
-    last_day = forms.DateField(
+    last_day = DayField(
         label=_("Last day"),
         help_text=_("Leave empty for the whole cycle."),
         required=False,
@@ -80,13 +84,13 @@ class RoleForm(forms.Form):
         queryset=None,
         required=False,
     )
-    last_day = forms.DateField(
+    last_day = DayField(
         label=_("Last day"),
         help_text=_("Leave empty if it is not known."),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}),
     )
-    basis = forms.CharField(
+    basis = LineField(
         label=_("Basis"),
         help_text=_("Why this person, and who decided it: it stands in the record."),
         max_length=300,

@@ -30,6 +30,14 @@ def overlapping(assignment: RoleAssignment) -> QuerySet[RoleAssignment]:
     return same.exclude(starts_at__gte=assignment.ends_at) if assignment.ends_at else same
 
 
+def other_chair(assignment: RoleAssignment) -> QuerySet[RoleAssignment]:
+    """Somebody else's chair of the same committee at some of the same time."""
+    same = RoleAssignment.objects.filter(
+        role=assignment.role, organization=assignment.organization, cycle=assignment.cycle
+    ).exclude(ends_at__lte=assignment.starts_at)
+    return same.exclude(starts_at__gte=assignment.ends_at) if assignment.ends_at else same
+
+
 def open_dossiers(organization_id: int, *, on) -> QuerySet[OrganizationCycle]:
     """The organization's dossiers in cycles that have not ended, the running one first."""
     return (

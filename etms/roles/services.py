@@ -21,6 +21,7 @@ from etms.roles.choices import (
     ORGANIZATION_ROLES,
     ROLE_CAPABILITIES,
     ROLE_GIVEN,
+    SERVICE_ROLES,
     WITHDRAWN,
     Capability,
     Role,
@@ -150,6 +151,7 @@ def nominate_delegate(
         role=Role.DELEGATE, organization=dossier.organization, cycle=dossier.cycle
     )
     _check_nominee(user=user, by=by, current=current)
+    _check_holder(user=user, role=Role.DELEGATE, organization=dossier.organization, at=at)
     if ends_at is not None and not at < ends_at <= limit:
         raise ValidationError({"ends_at": _("The end must lie ahead and within the cycle.")})
     if limit <= at:
@@ -187,12 +189,29 @@ def _no_main_contact(organization_id: int | None, cycle_id: int | None) -> None:
 
 
 def _check_nominee(*, user: User, by: User, current: QuerySet[RoleAssignment]) -> None:
-    if not user.is_active:
-        raise ValidationError({"user": _("This account is not active.")})
     if user.pk == by.pk:
         raise ValidationError({"user": _("You cannot be your own delegate.")})
     if current.filter(user=user).exists():
         raise ValidationError({"user": _("This person is already a delegate for the cycle.")})
+
+
+def _check_holder(
+    *, user: User, role: str, organization: Organization | None, at: datetime
+) -> None:
+    """Duties that stand apart stay apart: OCHRO and the running of the system see no files of an
+    organization, so nobody holds roles of both; and a role goes to one of the organization."""
+    if not user.is_active:
+        raise ValidationError({"user": _("This account is not active.")})
+    standing = access.standing(user, at)
+    apart = SERVICE_ROLES if role in ORGANIZATION_ROLES else ORGANIZATION_ROLES
+    others = standing.roles - {role}
+    if others & set(apart) or (others and Role.ADMINISTRATOR in {role, *others}):
+        raise ValidationError(
+            {"user": _("This account holds a role that must stay apart from this one.")}
+        )
+    home = standing.place.organization_id if standing.place else None
+    if organization is not None and home not in {None, organization.pk}:
+        raise ValidationError({"user": _("This person belongs to another organization.")})
 
 
 @transaction.atomic
@@ -254,8 +273,7 @@ def assign_role(
         raise ValidationError({"role": _("A delegate is named by the deputy head.")})
     if by is not None and user.pk == by.pk:
         raise ValidationError({"user": _("Somebody else must give you a role.")})
-    if not user.is_active:
-        raise ValidationError({"user": _("This account is not active.")})
+    _check_holder(user=user, role=role, organization=organization, at=at)
     given = RoleAssignment(
         user=user,
         role=role,
@@ -269,6 +287,8 @@ def assign_role(
     given.full_clean(exclude=["given_by", "ended_by"])
     if queries.overlapping(given).exists():
         raise ValidationError({"user": _("This person already holds the role at that time.")})
+    if role == Role.COMMITTEE_CHAIR and queries.other_chair(given).exists():
+        raise ValidationError({"role": _("The committee of the cycle already has a chair.")})
     given.save()
     _derive_grants(at=at, user=user)
     if by is not None:
@@ -283,4 +303,5 @@ def end_role(*, assignment: RoleAssignment, by: User | None, at: datetime) -> Ro
     audit.act(by=by, at=at, verb=Verb.END, target=assignment.user)
     if by is not None:
         access.require(by, "roles.assign", (assignment.role, assignment.organization))
+        access.require(by, "roles.end", assignment)
     return _end(assignment, by=by, at=at)

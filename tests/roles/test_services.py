@@ -117,24 +117,26 @@ def test_nominate_delegate_refuses_oneself_a_closed_account_and_a_second_time(ho
 
 def test_assign_role_gives_within_ones_reach_only(house):
     now = timezone.now()
-    told = {"user": UserFactory(), "starts_at": now, "ends_at": None, "basis": "x", "at": now}
+    told = {"starts_at": now, "ends_at": None, "basis": "x", "at": now, "cycle": None}
+    adviser, analyst = UserFactory(), UserFactory()
 
     services.assign_role(
         **told,
+        user=adviser,
         role=Role.HR_ADVISER,
         organization=house.organization,
-        cycle=None,
         by=house.users["deputy_head"],
     )
     services.assign_role(
         **told,
+        user=analyst,
         role=Role.OCHRO_ANALYST,
         organization=None,
-        cycle=None,
         by=house.users["ochro_lead"],
     )
 
-    assert access.standing(told["user"]).roles == {Role.HR_ADVISER, Role.OCHRO_ANALYST}
+    assert access.standing(adviser).roles == {Role.HR_ADVISER}
+    assert access.standing(analyst).roles == {Role.OCHRO_ANALYST}
     for role, organization, by in [
         (Role.HR_ADVISER, house.other, "deputy_head"),
         (Role.OCHRO_ANALYST, None, "deputy_head"),
@@ -144,8 +146,62 @@ def test_assign_role_gives_within_ones_reach_only(house):
     ]:
         with pytest.raises(PermissionDenied):
             services.assign_role(
-                **told, role=role, organization=organization, cycle=None, by=house.users[by]
+                **told,
+                user=UserFactory(),
+                role=role,
+                organization=organization,
+                by=house.users[by],
             )
+
+
+@pytest.mark.parametrize(
+    "who", ["administrator", "policy_officer", "ochro_analyst", "ochro_lead", "stranger"]
+)
+def test_duties_that_stand_apart_stay_apart(house, who):
+    with pytest.raises(ValidationError) as refused:
+        name(house, user=house.users[who])
+
+    assert "user" in refused.value.message_dict
+    assert not access.can(house.users[who], "directory.view_file", house.people["executive"])
+
+
+def test_nobody_ends_their_own_role(house):
+    own = RoleAssignment.objects.get(user=house.users["ochro_lead"])
+
+    with pytest.raises(PermissionDenied, match="Somebody else"):
+        services.end_role(assignment=own, by=house.users["ochro_lead"], at=timezone.now())
+
+
+def test_a_committee_has_one_chair(house):
+    now = timezone.now()
+
+    with pytest.raises(ValidationError) as refused:
+        services.assign_role(
+            user=house.users["manager"],
+            role=Role.COMMITTEE_CHAIR,
+            organization=house.organization,
+            cycle=house.dossier.cycle,
+            starts_at=now,
+            ends_at=None,
+            basis="x",
+            by=house.users["deputy_head"],
+            at=now,
+        )
+
+    assert "role" in refused.value.message_dict
+
+
+@pytest.mark.parametrize("told", [{"user": "a\0b"}, {"last_day": "9999-12-31"}])
+def test_what_no_person_means_is_refused_beside_the_field(client, house, told):
+    client.force_login(house.users["deputy_head"])
+    data = {"dossier": house.dossier.pk, "user": house.users["colleague"].username}
+
+    for url in ("/roles/delegates/", "/roles/"):
+        more = {"role": "hr_adviser", "basis": "x"}
+        response = client.post(url, data | more | told)
+
+        assert response.status_code == 422
+        assert f'id="id_{next(iter(told))}_error"' in response.content.decode()
 
 
 def test_reconcile_repairs_exactly_what_drifted(house):

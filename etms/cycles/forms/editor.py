@@ -16,22 +16,23 @@ from etms.cycles.choices import (
 )
 from etms.cycles.forms.sheet import OWN, Sheet, Small
 from etms.cycles.models import Cycle, Version
+from etms.fields import DayField, LineField
 
 
 def _line(label, length: int = 200) -> forms.CharField:
-    return forms.CharField(label=label, max_length=length, required=False)
+    return LineField(label=label, max_length=length, required=False)
 
 
 def _text(label, rows: int = 3) -> forms.CharField:
     area = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, required=False, widget=area)
+    return LineField(label=label, required=False, widget=area)
 
 
 class StageForm(Small):
     name_en = _line(_("Name in English"), 120)
     name_fr = _line(_("Name in French"), 120)
-    opens_on = forms.DateField(label=_("First day"), required=False)
-    closes_on = forms.DateField(label=_("Last day"), required=False)
+    opens_on = DayField(label=_("First day"), required=False)
+    closes_on = DayField(label=_("Last day"), required=False)
 
 
 class OwnForm(Small):
@@ -39,7 +40,7 @@ class OwnForm(Small):
 
     name_en = _line(_("Name in English"))
     name_fr = _line(_("Name in French"))
-    starts_on = forms.DateField(
+    starts_on = DayField(
         label=_("Holds from"),
         required=False,
         help_text=_("A cycle can use it if it begins on that day or later."),

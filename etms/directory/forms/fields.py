@@ -5,11 +5,17 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from etms.directory.models import Position, Unit
+from etms.fields import plausible_day, visible_text
 
 
 def written(model, name: str, **changes) -> forms.Field:
-    """The form field of a model's field."""
-    return model._meta.get_field(name).formfield(**changes)
+    """The form field of a model's field, with what no person means refused."""
+    field = model._meta.get_field(name).formfield(**changes)
+    if isinstance(field, forms.DateField):
+        field.validators.append(plausible_day)
+    elif isinstance(field, forms.CharField):
+        field.validators.append(visible_text)
+    return field
 
 
 class LeanSelect(forms.Select):

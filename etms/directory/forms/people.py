@@ -7,6 +7,7 @@ from etms.directory import access, listings
 from etms.directory.choices import HOME_KINDS, INTERCHANGES, Kind
 from etms.directory.forms.fields import CommitmentField, LeanSelect, PositionByNumber, written
 from etms.directory.models import Appointment, LanguageResult, Organization, Person
+from etms.fields import DayField
 
 
 class AppointmentForm(forms.Form):
@@ -23,8 +24,8 @@ class AppointmentForm(forms.Form):
         "host",
         help_text=_("For an interchange out to a host without a position here."),
     )
-    starts_on = forms.DateField(label=_("First day"))
-    ends_on = forms.DateField(
+    starts_on = DayField(label=_("First day"))
+    ends_on = DayField(
         label=_("Last day"), required=False, help_text=_("Leave empty when no end is planned.")
     )
     salary_borne_by = forms.ModelChoiceField(
@@ -59,7 +60,7 @@ class AppointmentForm(forms.Form):
 class EndForm(forms.Form):
     """The last day of an appointment."""
 
-    ends_on = forms.DateField(
+    ends_on = DayField(
         label=_("Last day"), help_text=_("The person still holds the appointment on that day.")
     )
 
@@ -81,7 +82,7 @@ class PersonForm(forms.Form):
         widget=forms.RadioSelect,
         initial=Kind.SUBSTANTIVE,
     )
-    starts_on = forms.DateField(label=_("First day of the appointment"))
+    starts_on = DayField(label=_("First day of the appointment"))
     corporate_commitment = CommitmentField()
 
     def __init__(self, *args, user, **kwargs):
@@ -98,7 +99,7 @@ class ReceiveForm(forms.Form):
         label=_("E-mail address"), help_text=_("The address they sign in with, in full.")
     )
     position = PositionByNumber(label=_("Position number"))
-    starts_on = forms.DateField(
+    starts_on = DayField(
         label=_("First day"), help_text=_("After their last day in the organization they leave.")
     )
 

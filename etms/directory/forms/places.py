@@ -7,6 +7,7 @@ from etms.directory import access
 from etms.directory.choices import Level
 from etms.directory.forms.fields import PositionByNumber, UnitChoice, written
 from etms.directory.models import Position, PositionTerms, Unit
+from etms.fields import DayField
 
 
 class UnitForm(forms.Form):
@@ -26,7 +27,7 @@ class UnitForm(forms.Form):
 class TermsForm(forms.Form):
     """A position as it is from a day on."""
 
-    starts_on = forms.DateField(label=_("From"))
+    starts_on = DayField(label=_("From"))
     title_en = written(PositionTerms, "title_en")
     title_fr = written(PositionTerms, "title_fr")
     level = forms.ChoiceField(label=_("Level"), choices=[("", ""), *Level.choices])

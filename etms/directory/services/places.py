@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from etms import access
 from etms.accounts.models import User
 from etms.directory import queries, rules
-from etms.directory.choices import Verb
+from etms.directory.choices import Level, Verb
 from etms.directory.models import Organization, Position, PositionTerms, Unit
 from etms.directory.refusals import as_words
 from etms.directory.services.acts import open_act, require_apart
@@ -28,10 +28,22 @@ def add_unit(
     """Add a unit to an organization, under another of its units or at the top."""
     open_act(Verb.ADD_UNIT, organization, organization, by=by, at=at)
     access.require(by, "directory.maintain", organization)
+    Organization.objects.select_for_update(no_key=True).get(pk=organization.pk)
     _belongs(parent, organization)
+    _unlike(name_en, name_fr, parent=parent, organization=organization)
     return Unit.objects.create(
         organization=organization, parent=parent, name_en=name_en, name_fr=name_fr
     )
+
+
+def _unlike(
+    name_en: str, name_fr: str, *, parent: Unit | None, organization: Organization
+) -> None:
+    """Two units side by side do not bear the same name."""
+    beside = Unit.objects.filter(organization=organization, parent=parent)
+    for field, name in (("name_en", name_en), ("name_fr", name_fr)):
+        if beside.filter(**{f"{field}__iexact": name}).exists():
+            raise ValidationError({field: _("There is already a unit of this name there.")})
 
 
 @transaction.atomic
@@ -59,6 +71,27 @@ def _belongs(unit: Unit | None, organization: Organization) -> None:
         raise ValidationError({"parent": _("Choose a unit of the same organization.")})
 
 
+def _one_top(
+    level: str,
+    reports_to: Position | None,
+    organization: Organization,
+    *,
+    starts_on: date,
+    but: Position | None,
+) -> None:
+    """An organization has one deputy head, and only the deputy head has no position above."""
+    Organization.objects.select_for_update(no_key=True).get(pk=organization.pk)
+    if level != Level.DM:
+        if reports_to is None:
+            raise ValidationError(
+                {"reports_to": _("Only the deputy head’s position has none above it.")}
+            )
+        return
+    tops = PositionTerms.objects.filter(level=Level.DM, unit__organization=organization)
+    if tops.exclude(position=but).exclude(ends_on__lt=starts_on).exists():
+        raise ValidationError({"level": _("The organization already has a deputy head.")})
+
+
 @transaction.atomic
 def add_position(
     *,
@@ -78,6 +111,7 @@ def add_position(
     """Add a position with the terms that hold from its first day on."""
     open_act(Verb.ADD_POSITION, unit.organization, unit.organization, by=by, at=at)
     access.require(by, "directory.maintain", unit.organization)
+    _one_top(level, reports_to, unit.organization, starts_on=starts_on, but=None)
     with as_words():
         position = Position.objects.create(
             number=number,
@@ -126,6 +160,7 @@ def revise_position(
     }:
         access.require(by, "directory.maintain", organization)
     require_apart(by, position)
+    _one_top(level, reports_to, unit.organization, starts_on=starts_on, but=position)
     found = rules.split([rules.Span(row.starts_on, row.ends_on) for row in rows], on=starts_on)
     new = PositionTerms(
         position=position,

@@ -1,0 +1,43 @@
+"""Form fields that refuse what no person means: days out of any career, characters nobody sees."""
+
+import unicodedata
+from datetime import date
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+EARLIEST = date(1950, 1, 1)
+YEARS_AHEAD = 10
+
+
+def plausible_day(value: date) -> None:
+    """A day of a career on record, or of one that can be planned."""
+    latest = date(timezone.localdate().year + YEARS_AHEAD, 12, 31)
+    if not EARLIEST <= value <= latest:
+        raise ValidationError(
+            _("Enter a day from %(first)s to %(last)s.")
+            % {"first": date_format(EARLIEST), "last": date_format(latest)}
+        )
+
+
+def visible_text(value: str) -> None:
+    """No control characters and no marks that turn or hide what is written; new lines may be."""
+    if any(
+        unicodedata.category(c) in {"Cc", "Cf", "Co"} and c not in "\r\n\t\u200d" for c in value
+    ):
+        raise ValidationError(_("Remove the invisible characters; write the text anew."))
+
+
+class DayField(forms.DateField):
+    """A day, drawn as a native date field."""
+
+    default_validators = [plausible_day]
+
+
+class LineField(forms.CharField):
+    """A line of text."""
+
+    default_validators = [visible_text]
