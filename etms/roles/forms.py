@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from etms.fields import DayField, LineField, visible_text
+from etms.fields import DayField, LineField
 from etms.roles.choices import CYCLE_ROLES, ORGANIZATION_ROLES, SERVICE_ROLES, Role
 
 
@@ -21,12 +21,11 @@ class AccountField(LineField):
         ),
     }
 
-    def to_python(self, value):
-        value = super().to_python(value)
-        if not value:
+    def clean(self, value):
+        written = super().clean(value)
+        if not written:
             return None
-        visible_text(value)
-        named = Q(email__iexact=value) | Q(username__iexact=value)
+        named = Q(email__iexact=written) | Q(username__iexact=written)
         user = get_user_model().objects.filter(named, is_active=True).first()
         if user is None:
             raise forms.ValidationError(self.error_messages["unknown"], code="unknown")
