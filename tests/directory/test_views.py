@@ -421,6 +421,16 @@ class TestChanges:
         assert "The position is changed." in _text(response)
         assert post.terms.count() == 2
 
+    @pytest.mark.parametrize("screen", ["position_revise", "appoint"])
+    def test_ones_own_position_is_refused_before_anything_is_written(
+        self, open_page, house, screen
+    ):
+        own = house.positions["deputy_head"].pk
+
+        assert open_page("deputy_head", screen, own).status_code == 403
+        assert open_page("hr_adviser", screen, own).status_code == 200
+        assert "Somebody else must change" in _text(open_page("deputy_head", "position", own))
+
     @pytest.mark.parametrize(
         ("screen", "target"),
         [
