@@ -13,7 +13,7 @@ from etms.accounts.services import make_account
 from etms.directory import queries
 from etms.directory.choices import Kind, Proficiency, Verb
 from etms.directory.models import Appointment, LanguageResult, Organization, Person, Position
-from etms.directory.refusals import as_words
+from etms.directory.refusals import REFUSALS, as_words
 from etms.directory.services.acts import home, open_act, require_position
 
 
@@ -142,6 +142,9 @@ def receive_person(
     terms = position.terms.on(starts_on).select_related("unit__organization").first()
     open_act(Verb.START_APPOINTMENT, position, terms and terms.unit.organization, by=by, at=at)
     organization = require_position(by, position, on=starts_on)
+    held = Appointment.objects.filter(position=position, kind=Kind.SUBSTANTIVE)
+    if held.exclude(ends_on__lt=starts_on).exists():  # said before anybody is looked up
+        raise ValidationError({"position": REFUSALS["one_substantive_per_position"][1]})
     person = (
         Person.objects.filter(user__email__iexact=email)
         .select_for_update(no_key=True, of=("self",))
