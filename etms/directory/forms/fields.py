@@ -1,7 +1,10 @@
 """Fields that several forms of the directory share, and how a refusal gets beside one."""
 
+import html
+
 from django import forms
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from etms.directory.models import Position, Unit
@@ -23,13 +26,12 @@ class LeanSelect(forms.Select):
 
     def render(self, name, value, attrs=None, renderer=None):
         chosen = "" if value is None else str(value)
-        options = format_html_join(
-            "",
-            '<option value="{}"{}>{}</option>',
-            (
-                (key, " selected" if str(key) == chosen else "", label)
+        options = SafeString(
+            "".join(
+                f'<option value="{html.escape(str(key))}"'
+                f"{' selected' if str(key) == chosen else ''}>{html.escape(str(label))}</option>"
                 for key, label in self.choices
-            ),
+            )
         )
         written_attrs = forms.utils.flatatt(
             self.build_attrs(self.attrs, {"name": name, **(attrs or {})})

@@ -64,16 +64,21 @@ def people_page(request) -> dict[str, Any]:
         "day": None if asked.on == filters.today else asked.on,
         "columns": columns,
         "page": page,
-        "rows": [_person_row(found, day) for found in page.rows],
+        "rows": _person_rows(page.rows, day),
         "by_organization": "organization" in filters.fields,
     }
 
 
-def _person_row(found, day: str) -> Row:
+def _person_rows(page, day: str = "") -> list[Row]:
+    people = reverse("directory:people")  # once: 25 addresses are a good part of a page
+    return [_person_row(found, f"{people}{found.person_id}/{day}") for found in page]
+
+
+def _person_row(found, url: str) -> Row:
     tongue = language()
     return Row(
         name=str(found.person),
-        url=reverse("directory:person", args=[found.person_id]) + day,
+        url=url,
         level=_level(found.level),
         title=getattr(found, f"title_{tongue}"),
         unit=getattr(found, f"unit_name_{tongue}"),
@@ -158,7 +163,7 @@ def team_page(request) -> dict[str, Any]:
     columns = panels.columns_for(user, [card.person_id for card in found])
     members = [
         Member(
-            _person_row(card, ""),
+            _person_row(card, reverse("directory:person", args=[card.person_id])),
             standing.reports[card.person_id],
             [column.statuses.get(card.person_id) for column in columns],
         )
