@@ -4,6 +4,7 @@ import argparse
 import os
 import re
 from collections.abc import Callable
+from html import unescape
 from itertools import cycle
 from urllib.parse import urljoin
 
@@ -35,7 +36,7 @@ def pages(username: str, client: Client) -> list[tuple[str, str, Ask]]:
         ("home", "home", get(reverse("work:home"))),
         ("list, first page", "list", get(people)),
         ("list, search", "search", get(f"{people}?q=ma")),
-        ("list, last page", "list", get(urljoin(people, last[1].replace("&amp;", "&"))) if last else None),
+        ("list, last page", "list", get(urljoin(people, unescape(last[1]))) if last else None),
         ("file" if username != "ochro-analyst" else "card", "file", get(subject(username))),
         ("save", "save", save(username, client)),
     ]
