@@ -11,6 +11,10 @@ def _place(viewer: str, target: str) -> str:
     return place_of(target) or place_of(viewer) or "here"
 
 
+# Whose position stands above a new one.
+TOPS = {"here": "deputy_head", "there": "deputy_head_there", "ochro": "ochro_lead"}
+
+
 def _terms(world: World, viewer: str, target: str) -> dict:
     return {
         "starts_on": str(world.today),
@@ -18,7 +22,7 @@ def _terms(world: World, viewer: str, target: str) -> dict:
         "title_fr": "Directrice ou directeur, Matrice",
         "level": "EX-01",
         "unit": world.units[_place(viewer, target)].pk,
-        "reports_to": "",
+        "reports_to": world.positions[TOPS[_place(viewer, target)]].number,
         "language_requirement": "bilingual",
         "language_profile": "CBC/CBC",
         "region": "NCR",

@@ -213,6 +213,7 @@ ALONE = {
     "administrator": {200: "administrator"},
     "job": {200: "administrator", 404: "rest"},
     "service_role": {200: "ochro_lead", 404: "rest"},
+    "lead_role": {403: "ochro_lead", 404: "rest"},  # the lead sees their own role, and keeps it
     "ochro": {200: "ochro_analyst ochro_lead"},
     "policy_officer": {200: "policy_officer"},
     # A draft of a cycle or of rules: there for the policy officer alone.
@@ -404,6 +405,7 @@ DOORS: dict[str, dict[str, Door | tuple[Door, ...]]] = {
         "POST": (
             Door("nomination", "role", done=302),
             Door("service_role", "service_role", done=302),
+            Door("lead_role", "lead_role"),
         )
     },
     "roles:delegates": {

@@ -37,7 +37,7 @@ MUTANTS = [
     yes("directory.own", "directory:particulars"),
     yes("roles.nominate", "roles:delegates"),
     yes("roles.see_delegates_of_all", "roles:delegates_of_all"),
-    yes("roles.assign", "roles:role_end"),
+    yes("roles.end", "roles:role_end"),
     yes("roles.see_readings", "roles:who_opened"),
     yes("cycles.draft", "cycles:new"),
     yes("cycles.publish", "cycles:publish"),
@@ -67,6 +67,7 @@ MUTANTS = [
     everything(
         "etms.roles.access:visible_assignments", "RoleAssignment.objects.all()", "roles:role_end"
     ),
+    everything("etms.roles.access:may_assign", "ALLOW", "roles:role_end"),
     everything("etms.work.access:visible_notices", "Notice.objects.all()", "work:notices"),
     everything("etms.work.access:visible_jobs", "Job.objects.all()", "work:job_retry"),
     everything("etms.accounts.access:visible_accounts", "User.objects.all()", "accounts:account"),
@@ -85,6 +86,7 @@ NOT_ALONE = {
     "directory.view_card": "pages ask the scope visible_people",
     "directory.view_salary": "pages ask the rule sees_salary",
     "directory.view_restricted": "pages ask the relation",
+    "roles.assign": "the page is refused before to whoever gives no roles",
     "roles.open_dossiers": "whoever publishes a cycle is asked first",
     "roles.decide_alone": "what it guards comes with ratings and pay",
     "cycles.read": "the scope visible_versions hides drafts before",

@@ -34,7 +34,7 @@ PLAIN_API_FIELDS = {
     serializers.DateField,
     serializers.ChoiceField,
 }
-HARMLESS_TYPES = {"PasswordField", "SetPasswordField"}
+HARMLESS_TYPES = {"PasswordField", "SetPasswordField", "DayField", "LineField"}
 # Names that tell of a thing even where the type does not.
 NAMES = re.compile(
     r"^(id|pk|user|person|account|organization|unit|position|cycle|dossier|version|parent|of)$"
@@ -45,8 +45,6 @@ HARMLESS = {
     ("AppointmentForm", "salary_borne_by"): "any organization may bear a salary",
     ("AppointmentForm", "performance_pay_borne_by"): "any organization may bear it",
     ("YearForm", "year"): "a year",
-    ("DelegateForm", "user"): "the deputy head may name anybody who has an account",
-    ("RoleForm", "user"): "a role may be given to anybody who has an account",
     ("SampleForm", "organization"): "the page of components shows no data",
     ("AccountForm", "email"): "of an account to come",
     ("ResetForm", "email"): "an unknown address is answered like a known one",
@@ -117,6 +115,8 @@ REFERENCES = {
         Reference("directory:person_receive", "POST", "position", "vacant_number")
     ],
     ("ReceiveForm", "email"): [Reference("directory:person_receive", "POST", "email", "email")],
+    ("DelegateForm", "user"): [Reference("roles:delegates", "POST", "user", "username")],
+    ("RoleForm", "user"): [Reference("roles:roles", "POST", "user", "username")],
     ("DelegateForm", "dossier"): [Reference("roles:delegates", "POST", "dossier", "dossier")],
     ("RoleForm", "dossier"): [Reference("roles:roles", "POST", "dossier", "committee_dossier")],
     ("PageQuery", "after"): [Reference("api:people", "GET", "after", "appointment")],

@@ -49,6 +49,7 @@ IDS = {
     "terms": lambda w: (_terms(w, "executive"), _terms(w, "stranger"), ()),
     "notice": lambda w: (w.notices["deputy_head"].pk, w.notices["stranger"].pk, ()),
     "reading": lambda w: (_reading(w, "deputy_head"), _reading(w, "stranger"), ()),
+    "username": lambda w: (w.users["nobody"].username, w.users["stranger"].username, ()),
     "email": lambda w: (w.users["future_delegate"].email, w.users["stranger"].email, ()),
     "dossier": lambda w: (w.dossiers["here"].pk, w.dossiers["there"].pk, ()),
     "committee_dossier": lambda w: (w.dossiers["here"].pk, w.dossiers["there"].pk, ()),

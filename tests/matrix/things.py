@@ -49,6 +49,7 @@ NUMBERS = {
     "nomination": _nomination,
     "role": _role,
     "service_role": lambda world, name: world.assignments["ochro_analyst"],
+    "lead_role": lambda world, name: world.assignments["ochro_lead"],
     "job": lambda world, name: world.job,
 }
 WORDS = {
