@@ -62,6 +62,9 @@ def _copy(owner: psycopg.Connection) -> None:
         f"INSERT INTO bench_bare ({names}) OVERRIDING SYSTEM VALUE "
         f"SELECT {names} FROM directory_person"
     )
+    owner.execute(
+        "SELECT setval(pg_get_serial_sequence('bench_bare', 'id'), max(id)) FROM bench_bare"
+    )
     owner.execute("ANALYZE bench_bare")
 
 
