@@ -11,6 +11,11 @@ from etms.roles import queries
 def delegates(user, organization):
     """Who acts for the deputy head now; the main contact first."""
     at = access.standing(user).at
-    named = queries.delegates(organization.pk).in_force(at).order_by("-main_contact", "starts_at")
+    named = (
+        queries.delegates(organization.pk)
+        .in_force(at)
+        .filter(user__is_active=True)
+        .order_by("-main_contact", "starts_at")
+    )
     names = [str(getattr(each.user, "person", None) or each.user) for each in named]
     return [(_("Delegates"), ", ".join(names) or _("None named"))]

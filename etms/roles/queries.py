@@ -58,7 +58,10 @@ def delegates(organization_id: int, *, cycle=None) -> QuerySet[RoleAssignment]:
 def dossiers_with_delegates(*, on, at: datetime) -> QuerySet[OrganizationCycle]:
     """Running dossiers, each saying whether a delegate is in force: OCHRO's list."""
     named = RoleAssignment.objects.in_force(at).filter(
-        role=Role.DELEGATE, organization=OuterRef("organization"), cycle=OuterRef("cycle")
+        role=Role.DELEGATE,
+        organization=OuterRef("organization"),
+        cycle=OuterRef("cycle"),
+        user__is_active=True,  # a shut account runs no exercise
     )
     return (
         OrganizationCycle.objects.filter(cycle__starts_on__lte=on, cycle__ends_on__gte=on)

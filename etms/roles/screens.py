@@ -84,7 +84,11 @@ def delegates_of_all_page(*, only_missing: bool) -> dict[str, Any]:
     named: dict[int, list[RoleAssignment]] = {}
     for assignment in (
         RoleAssignment.objects.in_force(now)
-        .filter(role=Role.DELEGATE, cycle__in={row.cycle_id for row in rows})
+        .filter(
+            role=Role.DELEGATE,
+            cycle__in={row.cycle_id for row in rows},
+            user__is_active=True,
+        )
         .select_related("user__person")
         .order_by("-main_contact", "starts_at")
     ):

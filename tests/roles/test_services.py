@@ -9,7 +9,7 @@ from django.utils import timezone
 from guardian.models import GroupObjectPermission, UserObjectPermission
 
 from etms import access
-from etms.roles import services
+from etms.roles import queries, services
 from etms.roles.choices import Capability, Role
 from etms.roles.models import OrganizationCycleGrant, RoleAssignment
 from etms.trace.models import Act
@@ -264,3 +264,15 @@ def test_a_delegate_acts_for_the_deputy_head(house):
 
     assert standing.acting_for(house.organization.pk) == house.users["deputy_head"]
     assert access.standing(house.users["hr_adviser"]).acting_for(house.organization.pk) is None
+
+
+def test_a_delegate_whose_account_is_shut_is_no_delegate(house):
+    now = timezone.now()
+    of_it = {"on": timezone.localdate(now), "at": now}
+    assert queries.dossiers_with_delegates(**of_it).get(pk=house.dossier.pk).has_delegate
+
+    arrange()
+    house.users["delegate"].is_active = False
+    house.users["delegate"].save()
+
+    assert not queries.dossiers_with_delegates(**of_it).get(pk=house.dossier.pk).has_delegate
