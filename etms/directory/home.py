@@ -25,9 +25,8 @@ def renew_language_results(user, standing):
     gone = first < standing.on
     yield home.Entry(
         title=_("Renew your second-language results"),
-        detail=_("Valid results are needed to be placed as ready for advancement or movement."),
+        detail=_("Valid results are needed to be placed as ready for advancement or movement"),
         url=reverse("directory:file", args=[standing.person.pk]),
-        minutes=5,
         due_on=None if gone else first,
         state=_("Expired") if gone else _("Expires soon"),
         tone="danger" if gone else "warn",
