@@ -179,7 +179,8 @@ def references_in_the_api() -> set[tuple[str, str]]:
     """Fields of the API's queries and bodies that name a thing; inherited ones once."""
     list(_modules())
     found = set()
-    for cls in [Strict, *_below(Strict)]:
+    ours = [cls for cls in [Strict, *_below(Strict)] if cls.__module__.startswith("etms.")]
+    for cls in ours:  # other tests write bodies of their own
         own = {name for name in cls._declared_fields if name in _written_here(cls)}
         found |= {
             (cls.__name__, name)
