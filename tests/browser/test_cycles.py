@@ -2,6 +2,7 @@
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from etms.cycles import services
 from etms.cycles.choices import Part, State
@@ -72,7 +73,7 @@ def test_a_gap_is_found_by_the_check_filled_in_its_field_and_the_cycle_published
 
     page.get_by_role("link", name="Check and publish").click()
     page.get_by_role("link", name="Review committee: Give the first day.").click()
-    assert page.evaluate("document.activeElement.id") == "id_review-opens_on"
+    expect(page.locator("#id_review-opens_on")).to_be_focused()
     page.locator("#id_review-opens_on").fill("2028-01-10")
     page.get_by_role("button", name="Save the stages").press("Enter")
     page.get_by_role("link", name="Check and publish").press("Enter")

@@ -21,6 +21,11 @@ SIZE = ["--executives", "200", "--organizations", "6"]
 pytestmark = pytest.mark.slow
 
 
+def _hears_hangups():
+    """Tests under nohup ignore SIGHUP, and what they start would inherit that."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 class Running:
     """A demo in a folder of its own."""
 
@@ -32,7 +37,12 @@ class Running:
         command = [sys.executable, "-m", "bin.demo", "--port", str(self.port), *options]
         self.words = (var.parent / "words").open("w+", encoding="utf-8")
         self.process = subprocess.Popen(
-            command, cwd=ROOT, env=self.environment, stdout=self.words, stderr=subprocess.STDOUT
+            command,
+            cwd=ROOT,
+            env=self.environment,
+            stdout=self.words,
+            stderr=subprocess.STDOUT,
+            preexec_fn=_hears_hangups,
         )
 
     def said(self):
