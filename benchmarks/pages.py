@@ -13,6 +13,7 @@ import django
 django.setup()
 
 from django.urls import reverse  # noqa: E402  settings first
+from django.utils import timezone  # noqa: E402
 
 from benchmarks import memory  # noqa: E402
 from benchmarks.client import TOKEN, Answer, Client, timed  # noqa: E402
@@ -44,8 +45,6 @@ def pages(username: str, client: Client) -> list[tuple[str, str, Ask]]:
 
 def subject(username: str) -> str:
     """The file this role opens: a report's, somebody's of the organization; OCHRO sees a card."""
-    from django.utils import timezone  # noqa: PLC0415  settings first
-
     on = timezone.localdate()
     user = User.objects.get(username=username)
     if username == "manager":

@@ -87,18 +87,20 @@ def _delegates(
                 organization, cycle, tie, service.on, may_submit=True, main_contact=True
             )
     if organization is service.world.organizations[0]:
-        other = next(
+        beside = (
             t for p in organization.positions
             if p.tier == 2 and p.boss is tie.position.boss and (t := _holder(p)) and t is not tie
         )  # fmt: skip
-        yield _nomination(
-            organization,
-            service.cycles[-1],
-            other,
-            service.on,
-            may_submit=False,
-            main_contact=False,
-        )
+        other = next(beside, None)
+        if other is not None:  # a small organization may have nobody beside its first delegate
+            yield _nomination(
+                organization,
+                service.cycles[-1],
+                other,
+                service.on,
+                may_submit=False,
+                main_contact=False,
+            )
 
 
 def _since(cycle, after: timedelta, tie: Tie, on: date) -> datetime:
