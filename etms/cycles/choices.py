@@ -74,6 +74,30 @@ class Part(TextChoices):
     COMPETENCIES = "competencies", _("Competencies")
     PLACEMENTS = "placements", _("Placements")
     GUIDANCE = "guidance", _("Guidance")
+    QUESTIONS = "questions", _("Questionnaire")
+
+
+class Portal(TextChoices):
+    """The parts of the two sections of the exercise (FAQ, question 10), and the notice on top."""
+
+    PRIVACY = "privacy", _("Privacy notice")
+    TALENT = "talent_management", _("Talent Management Portal")
+    PEOPLE = "people_assessment", _("People Assessment Portal")
+    POSITION = "position_assessment", _("Position Assessment Portal")
+
+
+class QuestionKind(TextChoices):
+    """What an answer looks like: its value is text, a code, a list of codes, yes or no, a year."""
+
+    SECTION = "section", _("Heading of a section")
+    NOTICE = "notice", _("Element of the notice")
+    TEXT = "text", _("Line of text")
+    LONG = "long", _("Paragraphs")
+    CHOICE = "choice", _("One of several")
+    CHOICES = "choices", _("Any of several")
+    TAGS = "tags", _("Competencies and skills")
+    YES_NO = "yes_no", _("Yes or no")
+    YEAR = "year", _("Year")
 
 
 class Reason(TextChoices):

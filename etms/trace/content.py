@@ -11,6 +11,10 @@ OUR_APPS = frozenset(
         "etms.directory",
         "etms.roles",
         "etms.cycles",
+        "etms.answers",
+        "etms.learning",
+        "etms.committees",
+        "etms.packages",
         "etms.work",
         "classification",
         "performance",
@@ -19,7 +23,8 @@ OUR_APPS = frozenset(
     }
 )
 NOT_CONTENT = frozenset({"work.Job", "work.Notice", "work.Heartbeat"})
-SECRET = {"accounts.User": {"password"}}
+# A package holds its own immutable copy, under its hash and signature.
+SECRET = {"accounts.User": {"password"}, "packages.Package": {"content"}}
 
 
 def content_models(configs: Iterable[AppConfig]) -> list[type[models.Model]]:

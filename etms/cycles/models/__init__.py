@@ -1,8 +1,8 @@
 """Cycles, their stages, and the versions of rules that a cycle pins."""
 
-from etms.cycles.models.cycles import Cycle, Stage
+from etms.cycles.models.cycles import VERSIONS, Cycle, Stage
+from etms.cycles.models.questions import Question, QuestionSet
 from etms.cycles.models.versions import (
-    VERSIONS,
     Competency,
     CompetencySet,
     GuidancePage,
@@ -25,6 +25,8 @@ __all__ = [
     "MapKind",
     "Placement",
     "PlacementList",
+    "Question",
+    "QuestionSet",
     "RuleSet",
     "Stage",
     "VERSIONS",

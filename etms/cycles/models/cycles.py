@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from etms.bilingual import Bilingual
 from etms.cycles.choices import StageCode, State
+from etms.cycles.models.questions import QuestionSet
 from etms.cycles.models.versions import (
     CompetencySet,
     GuidanceSet,
@@ -17,6 +18,11 @@ from etms.cycles.models.versions import (
     Version,
 )
 from etms.directory.models import Days
+
+VERSIONS: dict[str, type[Version]] = {
+    str(model.part): model
+    for model in (RuleSet, CompetencySet, PlacementList, GuidanceSet, QuestionSet)
+}
 
 
 def _pinned(model: type[Version]) -> models.ForeignKey:
@@ -41,6 +47,7 @@ class Cycle(models.Model):
     competencies = _pinned(CompetencySet)
     placements = _pinned(PlacementList)
     guidance = _pinned(GuidanceSet)
+    questions = _pinned(QuestionSet)
 
     class Meta:
         verbose_name = _("cycle")

@@ -67,9 +67,13 @@ class Version(models.Model):
 
 
 class RuleSet(Version):
-    """Who takes part, and whose file is submitted."""
+    """Who takes part, whose file is submitted, and whether managers may share before approval."""
 
     part = Part.RULES
+
+    sharing_before_approval = models.BooleanField(
+        _("managers may share before the deputy head approves"), default=False
+    )
 
     class Meta(Version.Meta):
         verbose_name = _("rules of participation and submission")
@@ -253,8 +257,3 @@ class GuidancePage(models.Model):
 
     def __str__(self):
         return self.name or f"{self.get_audience_display()} · {self.get_stage_display()}"
-
-
-VERSIONS: dict[str, type[Version]] = {
-    str(model.part): model for model in (RuleSet, CompetencySet, PlacementList, GuidanceSet)
-}

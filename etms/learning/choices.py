@@ -1,0 +1,20 @@
+"""The words of learning plans."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class ActionKind(TextChoices):
+    LEARNING = "learning", _("Course or programme")
+    EXPERIENCE = "experience", _("Experience on the job")
+    MENTORING = "mentoring", _("Mentoring or coaching")
+    LANGUAGE = "language", _("Language training")
+    MOVE = "move", _("Assignment or move")
+    OTHER = "other", _("Other")
+
+
+class ActionState(TextChoices):
+    PLANNED = "planned", _("Planned")
+    STARTED = "started", _("Started")
+    DONE = "done", _("Done")
+    DROPPED = "dropped", _("Dropped")

@@ -1,0 +1,10 @@
+"""Who may see and do what in the talent exercise; pages, API, counts and tasks begin here."""
+
+from talent.access.people import (
+    in_charge_of,
+    read_people,
+    visible_assessments,
+    visible_questionnaires,
+)
+
+__all__ = ["in_charge_of", "read_people", "visible_assessments", "visible_questionnaires"]

@@ -1,0 +1,50 @@
+"""The talent exercise: what executives answer, what managers assess, and what becomes of it."""
+
+from talent.models.assessments import (
+    Assessment,
+    AssessmentAnswer,
+    Observation,
+    PlacementMove,
+    Share,
+)
+from talent.models.conversations import Conversation
+from talent.models.exercise import (
+    Announcement,
+    BranchDate,
+    Extension,
+    Inclusion,
+    ThreadMessage,
+)
+from talent.models.positions import PositionAnswer, PositionAssessment, Successor
+from talent.models.profiles import (
+    Community,
+    CommunityMembership,
+    Contact,
+    ProfileConfirmation,
+    ProfileEntry,
+)
+from talent.models.questionnaires import Answer, Questionnaire
+
+__all__ = [
+    "Announcement",
+    "Answer",
+    "Assessment",
+    "AssessmentAnswer",
+    "BranchDate",
+    "Community",
+    "CommunityMembership",
+    "Contact",
+    "Conversation",
+    "Extension",
+    "Inclusion",
+    "Observation",
+    "PlacementMove",
+    "PositionAnswer",
+    "PositionAssessment",
+    "ProfileConfirmation",
+    "ProfileEntry",
+    "Questionnaire",
+    "Share",
+    "Successor",
+    "ThreadMessage",
+]

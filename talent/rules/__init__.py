@@ -1,0 +1,1 @@
+"""What the sources say of the talent exercise: pure functions, a file for each question."""
