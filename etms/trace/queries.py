@@ -10,8 +10,9 @@ from etms import audit
 from etms.trace import wording
 from etms.trace.models import Act, Event, Reading
 
-# Things told of by rows of many tables, by the column that says of which; of any other thing
-# history is its own row and whatever the acts that were aimed at it changed.
+# Things told of by rows of many tables of their own app, by the column that says of which: what
+# other apps write about a person (an assessment, a slate) has readers of its own, and is never
+# told here. Of any other thing history is its own row and whatever the acts aimed at it changed.
 ABOUT = {
     "directory_person": "person_id",
     "directory_position": "position_id",
@@ -35,7 +36,8 @@ def history_of(thing, *, hidden: Iterable[str] = (), limit: int = 50) -> list[En
     table = thing._meta.db_table
     column = ABOUT.get(table)
     if column:
-        about = Q(**{column: thing.pk})
+        own_app = f"{thing._meta.app_label}_"
+        about = Q(**{column: thing.pk}, table_name__startswith=own_app)
     else:
         aimed = Act.objects.filter(target_table=table, target_id=thing.pk).order_by("-id")
         about = Q(table_name=table, row_id=thing.pk) | Q(
