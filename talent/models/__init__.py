@@ -7,7 +7,7 @@ from talent.models.assessments import (
     PlacementMove,
     Share,
 )
-from talent.models.conversations import Conversation
+from talent.models.conversations import Conversation, Preparation
 from talent.models.exercise import (
     Announcement,
     BranchDate,
@@ -41,6 +41,7 @@ __all__ = [
     "PlacementMove",
     "PositionAnswer",
     "PositionAssessment",
+    "Preparation",
     "ProfileConfirmation",
     "ProfileEntry",
     "Questionnaire",
