@@ -1,13 +1,9 @@
 """Makes talent known to Django."""
 
 from django.apps import AppConfig
-from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
 
 class TalentConfig(AppConfig):
     name = "talent"
     verbose_name = _("Talent exercise")
-
-    def ready(self):
-        autodiscover_modules("access", "home", "navigation", "jobs", "panels")

@@ -1,13 +1,9 @@
 """Committee sessions: scope, seats, conflicts, agenda, minutes."""
 
 from django.apps import AppConfig
-from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
 
 class CommitteesConfig(AppConfig):
     name = "etms.committees"
     verbose_name = _("Committees")
-
-    def ready(self):
-        autodiscover_modules("access", "home", "navigation", "jobs", "panels")

@@ -1,4 +1,4 @@
-"""Where the apps above add to the directory's pages: facts of an organization, columns of a team.
+"""Where the apps above add to the directory's pages: facts, columns of a team, tabs of a person.
 
 The directory stands on the lower floor and cannot ask them; they register, as they register
 permissions and menu items.
@@ -26,10 +26,21 @@ class TeamColumn:
     statuses: dict[int, Status] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Tab:
+    """One page about a person, among the tabs that lead from one to the other."""
+
+    name: str
+    label: str
+    url: str
+
+
 Facts = Callable[[Any, Any], Iterable[tuple[str, Any]]]
 Columns = Callable[[Any, list[int]], TeamColumn | None]
+PersonTab = Callable[[Any, Any], Tab | None]
 _facts: list[Facts] = []
 _columns: list[tuple[int, Columns]] = []
+_tabs: list[tuple[int, PersonTab]] = []
 
 
 def organization_facts(function: Facts) -> Facts:
@@ -47,6 +58,23 @@ def team_column(order: int) -> Callable[[Columns], Columns]:
         return function
 
     return register
+
+
+def person_tab(order: int) -> Callable[[PersonTab], PersonTab]:
+    """Register a function (person, relation) -> a page about this person, or None; no query."""
+
+    def register(function: PersonTab) -> PersonTab:
+        _tabs.append((order, function))
+        _tabs.sort(key=lambda pair: pair[0])
+        return function
+
+    return register
+
+
+def tabs_for(person, stands, *, here: str) -> list[tuple[str, str, bool]]:
+    """The pages about a person that one who stands like this may open: (label, url, here)."""
+    found = [function(person, stands) for _, function in _tabs]
+    return [(tab.label, tab.url, tab.name == here) for tab in found if tab is not None]
 
 
 def facts_of(user, organization) -> list[tuple[str, Any]]:

@@ -1,13 +1,9 @@
 """Signed snapshots that an organization hands over, each with its receipt."""
 
 from django.apps import AppConfig
-from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
 
 class PackagesConfig(AppConfig):
     name = "etms.packages"
     verbose_name = _("Packages")
-
-    def ready(self):
-        autodiscover_modules("access", "home", "navigation", "jobs", "panels")

@@ -10,4 +10,4 @@ class RolesConfig(AppConfig):
     verbose_name = _("Roles")
 
     def ready(self):
-        autodiscover_modules("access", "home", "navigation", "jobs", "panels")
+        autodiscover_modules("access", "home", "navigation", "jobs", "panels", "tabs")

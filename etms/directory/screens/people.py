@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from etms import access as door
 from etms.bilingual import language
-from etms.directory import access, files, queries, rules, stays
+from etms.directory import access, files, panels, queries, rules, stays
 from etms.directory.models import Person
 from etms.directory.screens.days import day_of
 from etms.directory.screens.places import named, position_trail
@@ -18,12 +18,8 @@ from etms.trace.queries import history_of
 KEEPERS = {"deputy_head", "delegate", "hr_adviser"}
 
 
-def _tabs(person: Person, here: str) -> list[tuple[str, str, bool]]:
-    names = {"person": _("Card"), "file": _("File"), "person_changes": _("Changes")}
-    return [
-        (label, reverse(f"directory:{name}", args=[person.pk]), name == here)
-        for name, label in names.items()
-    ]
+def _tabs(person: Person, stands: rules.Relation, here: str) -> list[tuple[str, str, bool]]:
+    return panels.tabs_for(person, stands, here=here) if rules.file_ground(stands) else []
 
 
 def person_page(request, person: Person) -> dict[str, Any]:
@@ -31,13 +27,14 @@ def person_page(request, person: Person) -> dict[str, Any]:
     user = request.user
     on = door.standing(user).on
     card = stays.card_of(person, on=on)
-    ground = access.file_ground(user, person)
+    stands = access.relation(user, person)
+    ground = rules.file_ground(stands)
     return {
         "person": person,
         "card": card,
         "facts": card.facts() if card else [],
         "trail": _trail(),
-        "tabs": _tabs(person, "person") if ground else [],
+        "tabs": _tabs(person, stands, "card"),
         "file": door.ALLOW if ground else door.can(user, "directory.view_file", person),
         "appoint": door.can(user, "directory.appoint", person),
         "keeper": bool(access.maintained_organizations(user)),
@@ -67,7 +64,7 @@ def file_page(request, person: Person) -> dict[str, Any]:
         "day": day,
         "card_line": _card_line(file.card),
         "trail": _file_trail(person),
-        "tabs": _tabs(person, "file"),
+        "tabs": _tabs(person, file.stands, "file"),
         "links": _links(person, own=file.stands.own),
         "stays": file.stays,
         "away_line": _away_line(stays.works_in(file.stays)) if file.card else "",
@@ -127,7 +124,7 @@ def person_changes_page(request, person: Person) -> dict[str, Any]:
     return {
         "title": str(person),
         "trail": _file_trail(person),
-        "tabs": _tabs(person, "person_changes"),
+        "tabs": _tabs(person, stands, "changes"),
         "entries": named(history_of(person, hidden=hidden)),
     }
 
