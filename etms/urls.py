@@ -13,6 +13,7 @@ urlpatterns = [
     path("directory/", include("etms.directory.urls")),
     path("roles/", include("etms.roles.urls")),
     path("cycles/", include("etms.cycles.urls")),
+    path("", include("etms.learning.urls")),
     path("components/", components, name="components"),
     path("api/", include("etms.api_urls")),
     path("classification/", include("classification.urls")),

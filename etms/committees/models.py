@@ -1,4 +1,4 @@
-"""Sessions of a committee: what it looks at, who sits, who steps out, what was said and decided."""
+"""Sessions of a committee: what it looks at, who sits, who steps out, what was decided."""
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField

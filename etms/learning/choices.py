@@ -3,6 +3,8 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from etms import audit
+
 
 class ActionKind(TextChoices):
     LEARNING = "learning", _("Course or programme")
@@ -18,3 +20,12 @@ class ActionState(TextChoices):
     STARTED = "started", _("Started")
     DONE = "done", _("Done")
     DROPPED = "dropped", _("Dropped")
+
+
+ENDED = (ActionState.DONE, ActionState.DROPPED)
+
+
+@audit.register
+class Verb(TextChoices):
+    ADD = "learning_action.add", _("added an action to the learning plan")
+    CHANGE = "learning_action.change", _("changed an action of the learning plan")

@@ -70,6 +70,8 @@ class Ground(TextChoices):
     MANAGER = "manager", _("Manager above")
     DELEGATE = "delegate", _("Delegate of the deputy head")
     HR_ADVISER = "hr_adviser", _("HR adviser")
+    COMMITTEE = "committee", _("Review committee")
+    OCHRO = "ochro", _("OCHRO")
 
 
 class Purpose(TextChoices):
@@ -78,6 +80,21 @@ class Purpose(TextChoices):
     OWN = "own", _("Own file")
     MANAGEMENT = "management", _("Management of the executive")
     SUPPORT = "support", _("Support of the exercise")
+    REVIEW = "review", _("Review by the committee")
+    SERVICE_REVIEW = "service_review", _("Review across the public service")
+
+
+class Opened(TextChoices):
+    """What of a file was opened. A slate is not told to those who stand on it."""
+
+    FILE = "file", _("File")
+    PROFILE = "profile", _("Profile")
+    ANSWERS = "answers", _("Answers to the questionnaire")
+    ASSESSMENT = "assessment", _("Assessment")
+    CONVERSATION = "conversation", _("Conversation")
+    LEARNING = "learning", _("Learning plan")
+    SUBMITTED = "submitted", _("File as submitted")
+    SLATE = "slate", _("Slate of successors")
 
 
 @audit.register

@@ -15,7 +15,7 @@ from etms.directory import queries as directory
 from etms.directory.models import Organization, Person
 from etms.paging import page_of
 from etms.roles import access, queries
-from etms.roles.choices import Act, Ground, Purpose, Role
+from etms.roles.choices import Act, Ground, Opened, Purpose, Role
 from etms.roles.models import OrganizationCycle, RoleAssignment
 from etms.roles.policy import non_delegable
 from etms.tables import Column
@@ -158,7 +158,8 @@ def who_can_see_page(person: Person, *, at, viewer) -> dict[str, Any]:
 
 
 def who_opened_page(person: Person, *, request) -> dict[str, Any]:
-    page = page_of(Reading.objects.filter(person_id=person.pk), request, keys=("-id",))
+    told = Reading.objects.filter(person_id=person.pk).exclude(what=Opened.SLATE)
+    page = page_of(told, request, keys=("-id",))
     names = directory.names_of_users(row.reader_id for row in page.rows)
     return {
         "trail": _trail(person),
@@ -168,10 +169,17 @@ def who_opened_page(person: Person, *, request) -> dict[str, Any]:
             (
                 row.recorded_at,
                 names.get(row.reader_id, _("Account without a name")),
+                Opened(row.what).label,
                 Ground(row.role).label,
                 Purpose(row.purpose).label if row.purpose in Purpose.values else row.purpose,
             )
             for row in page.rows
         ],
-        "columns": [Column(_("When")), Column(_("Who")), Column(_("Role")), Column(_("Purpose"))],
+        "columns": [
+            Column(_("When")),
+            Column(_("Who")),
+            Column(_("What")),
+            Column(_("Role")),
+            Column(_("Purpose")),
+        ],
     }

@@ -1,4 +1,4 @@
-"""The manager section on people: assessment, placement and its moves, notes, and what was shared."""
+"""The manager section on people: assessment, placement, notes, and what was shared."""
 
 from django.conf import settings
 from django.db import models
