@@ -1,5 +1,6 @@
 """Write what the ledger keeps beside acts: who opened a file, and what was refused."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import connection
@@ -13,6 +14,18 @@ def record_read(*, by: Any, person: Any, what: str, role: str, purpose: str) -> 
         cursor.execute(
             "SELECT audit.record_reading(%s, %s, %s, %s, %s, %s)",
             [by.pk, person.pk, what, role, purpose, audit.request_id()],
+        )
+
+
+def record_reads(*, by: Any, people: Iterable[int], what: str, role: str, purpose: str) -> None:
+    """Note that a list or a board opened something of many people, given by their numbers."""
+    opened = sorted(set(people))
+    if not opened:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT audit.record_readings(%s, %s, %s, %s, %s, %s)",
+            [by.pk, opened, what, role, purpose, audit.request_id()],
         )
 
 

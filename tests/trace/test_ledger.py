@@ -8,8 +8,9 @@ from django.utils import timezone, translation
 from etms import audit
 from etms.accounts.models import User
 from etms.directory.models import Person
+from etms.trace import services
 from etms.trace.content import content_models, kept_out
-from etms.trace.models import Act, Event
+from etms.trace.models import Act, Event, Reading
 from tests.factories.accounts import UserFactory
 from tests.factories.acts import Verb, arrange
 from tests.factories.directory import PersonFactory, PositionFactory
@@ -218,6 +219,33 @@ def test_acts_carry_the_request_and_both_identities():
         "accounts_user",
         actor.pk,
     )
+
+
+def test_a_board_records_a_reading_of_each_person_in_one_statement(django_assert_num_queries):
+    reader, people = UserFactory(), [PersonFactory() for _ in range(3)]
+
+    with audit.request("req-2"), django_assert_num_queries(1):
+        services.record_reads(
+            by=reader,
+            people=[person.pk for person in [*people, people[0]]],
+            what="placement",
+            role="manager",
+            purpose="management",
+        )
+
+    read = Reading.objects.filter(reader_id=reader.pk)
+    assert {row.person_id for row in read} == {person.pk for person in people}
+    assert {(r.what, r.role, r.purpose, r.request_id) for r in read} == {
+        ("placement", "manager", "management", "req-2")
+    }
+    assert read.count() == 3
+
+
+def test_a_board_without_people_records_nothing(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        services.record_reads(
+            by=UserFactory.build(pk=1), people=[], what="x", role="manager", purpose=""
+        )
 
 
 def test_every_verb_has_a_sentence_in_french():
