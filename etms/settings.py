@@ -59,6 +59,9 @@ def _database(url: str) -> dict:
 
 SECRET_KEY = _needed("SECRET_KEY", "not a secret: for tests and the demo only, never for real use")
 SECRET_KEY_FALLBACKS = ENV.get("SECRET_KEY_FALLBACKS", "").split()
+# Signs receipts, which people verify years later; earlier keys only verify.
+ETMS_SIGNING_KEY = _needed("ETMS_SIGNING_KEY", "not a secret: for tests and the demo only")
+ETMS_SIGNING_KEY_FALLBACKS = ENV.get("ETMS_SIGNING_KEY_FALLBACKS", "").split()
 DEBUG = False
 ALLOWED_HOSTS = ENV.get(
     "ALLOWED_HOSTS", "" if PRODUCTION else "127.0.0.1 localhost testserver"

@@ -12,9 +12,9 @@ class Package(models.Model):
     """One submission of an organization in a cycle, for a purpose of an app above.
 
     `key` is made when the page to submit is drawn: the same key gives the same receipt. `hash`
-    is the SHA-256 of the content in canonical JSON, `signature` the HMAC-SHA256 of number, time
-    and hash. Of a purpose and dossier, at most one package stands (submitted or endorsed); the
-    database refuses any change but of the state (migration 0002).
+    is the SHA-256 of the content in canonical JSON, `signature` the HMAC-SHA256 of all that the
+    receipt states (rules.Facts). Of a purpose and dossier, at most one package stands (submitted
+    or endorsed); the database refuses any change but of the state (migration 0002).
     """
 
     purpose = models.SlugField(_("purpose"), max_length=20)

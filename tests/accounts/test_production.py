@@ -13,6 +13,7 @@ from tests.plugins.run import ROOT, Run
 
 SECRETS = {
     "SECRET_KEY": "one-of-fifty-characters-or-more-that-nobody-can-guess-1234567890",
+    "ETMS_SIGNING_KEY": "another-of-fifty-characters-that-nobody-can-guess-0987654321",
     "ALLOWED_HOSTS": "etms.example",
     "SITE_URL": "https://etms.example",
     "DATABASE_URL": "",  # of the run

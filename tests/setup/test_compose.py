@@ -15,6 +15,7 @@ SERVICES = yaml.safe_load(TEXT)["services"]
 REQUIRED = r"\$\{[A-Z_]+:\?[^}]+\}"
 OPTIONAL = {"EMAIL_HOST_PASSWORD": "${EMAIL_HOST_PASSWORD:-}"}
 OPTIONAL |= {"SECRET_KEY_FALLBACKS": "${SECRET_KEY_FALLBACKS:-}"}
+OPTIONAL |= {"ETMS_SIGNING_KEY_FALLBACKS": "${ETMS_SIGNING_KEY_FALLBACKS:-}"}
 
 
 def test_the_services_are_all_there():
@@ -43,7 +44,7 @@ def test_every_secret_comes_from_the_environment_which_must_have_it(name):
     for variable, value in SERVICES[name]["environment"].items():
         if variable in OPTIONAL:
             assert value == OPTIONAL[variable]
-        elif re.search("PASSWORD|SECRET|DATABASE|REDIS", variable):
+        elif re.search("PASSWORD|SECRET|SIGNING|DATABASE|REDIS", variable):
             assert re.search(REQUIRED, value), variable
 
 
