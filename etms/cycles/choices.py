@@ -124,6 +124,10 @@ class Reason(TextChoices):
         "required_but_free",
         _("A file can be required only of those whose participation is mandatory."),
     )
+    OPTIONS = "options", _("Give at least two choices, each in both languages.")
+    SECTION = "section", _("Say to which section it belongs, and give that section a heading.")
+    NO_NOTICE = "no_notice", _("The privacy notice needs this element.")
+    COUNTED = "counted", _("The exercise counts on this question; reword it, but keep it.")
     NO_EXECUTIVE_PAGE = "no_executive_page", _("Executives need at least one page of guidance.")
 
 

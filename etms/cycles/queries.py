@@ -7,7 +7,7 @@ from django.db.models import Prefetch, QuerySet
 
 from etms.cycles import rules
 from etms.cycles.choices import Part, State
-from etms.cycles.models import VERSIONS, Cycle, GuidancePage, Stage, Version
+from etms.cycles.models import VERSIONS, Cycle, GuidancePage, Question, Stage, Version
 
 
 def running_cycle(*, on: date) -> Cycle | None:
@@ -76,6 +76,17 @@ def guidance(cycle: Cycle, role: str, stage: str) -> GuidancePage | None:
     if not cycle.guidance_id:
         return None
     return cycle.guidance.rows.filter(audience=role, stage=stage).first()
+
+
+def questions(cycle: Cycle, portal: str) -> list[tuple[Question | None, list[Question]]]:
+    """The sections of a portal (choices.Portal), each heading with its questions, in order.
+
+    One query. The privacy notice has no headings: its elements stand under None. Empty for a
+    cycle that was published before questionnaires were versioned.
+    """
+    if not cycle.questions_id:
+        return []
+    return rules.by_section(list(cycle.questions.rows.filter(portal=portal)))
 
 
 def version_in_force(part: str, *, on: date) -> Version | None:

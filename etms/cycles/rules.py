@@ -10,6 +10,8 @@ from etms.cycles.choices import (
     OrganizationKind,
     Part,
     Participation,
+    Portal,
+    QuestionKind,
     Reason,
     RuleLevel,
     StageCode,
@@ -17,6 +19,26 @@ from etms.cycles.choices import (
 )
 
 DEPUTY_HEAD = "DM"
+
+# Directive on Privacy Practices, 4.2.20: what a privacy notice says.
+NOTICE = (
+    "notice-purpose", "notice-uses", "notice-refusing",
+    "notice-bank", "notice-rights", "notice-complaint",
+)  # fmt: skip
+# The questions on whose answers rules and figures stand, with their portal.
+COUNTED = {
+    "self-rating": Portal.TALENT,
+    "rating": Portal.PEOPLE,
+    "high-potential": Portal.PEOPLE,
+    **dict.fromkeys(
+        (
+            "operational", "strategic", "safety", "difficulty", "rationale",
+            "impact-organization", "impact-service", "vacancy-likelihood", "vacancy-horizon",
+            "has-plan",
+        ),
+        Portal.POSITION,
+    ),
+}  # fmt: skip
 
 
 class FiscalYear(NamedTuple):
@@ -104,6 +126,16 @@ def stages_on(stages: Iterable[SomeStage], day: date) -> list[SomeStage]:
         if stage.opens_on and stage.closes_on and stage.opens_on <= day <= stage.closes_on
     ]
     return sorted(open_then, key=lambda stage: (stage.opens_on, stage.closes_on))
+
+
+def by_section(rows: Sequence) -> list[tuple[Any, list]]:
+    """The headings of a portal, each with the questions of its section; None without a heading."""
+    headings = [row for row in rows if row.kind == QuestionKind.SECTION]
+    asked = [row for row in rows if row.kind != QuestionKind.SECTION]
+    named = {heading.section for heading in headings}
+    loose = [row for row in asked if row.section not in named]
+    found: list[tuple[Any, list]] = [(None, loose)] if loose else []
+    return found + [(h, [row for row in asked if row.section == h.section]) for h in headings]
 
 
 class Problem(NamedTuple):
@@ -196,9 +228,36 @@ def _guidance_problems(rows: Sequence) -> list[Problem]:
     return found
 
 
+def _question_problems(rows: Sequence) -> list[Problem]:
+    """Every row is worded in both languages; what the exercise counts on is there."""
+    if not rows:
+        return [Problem(Part.QUESTIONS, "", "", Reason.NO_ROWS)]
+    headings = {(row.portal, row.section) for row in rows if row.kind == QuestionKind.SECTION}
+    found = [p for row in rows for p in _problems_of_question(row, headings)]
+    there = {row.code for row in rows}
+    found += [Problem(Part.QUESTIONS, c, "", Reason.NO_NOTICE) for c in NOTICE if c not in there]
+    found += [Problem(Part.QUESTIONS, c, "", Reason.COUNTED) for c in COUNTED if c not in there]
+    return found
+
+
+def _problems_of_question(row: Any, headings: set[tuple[str, str]]) -> list[Problem]:
+    fields: tuple[str, ...] = ("name_en", "name_fr")
+    if row.kind == QuestionKind.NOTICE or row.text_en or row.text_fr:
+        fields += ("text_en", "text_fr")
+    found = _unfilled(Part.QUESTIONS, row.code, row, fields)
+    if row.kind in (QuestionKind.CHOICE, QuestionKind.CHOICES):
+        worded = [option for option in row.options if option.get("en") and option.get("fr")]
+        if len(worded) < max(2, len(row.options)):
+            found.append(Problem(Part.QUESTIONS, row.code, "options", Reason.OPTIONS))
+    if row.kind != QuestionKind.NOTICE and (row.portal, row.section) not in headings:
+        found.append(Problem(Part.QUESTIONS, row.code, "section", Reason.SECTION))
+    return found
+
+
 _row_problems: dict[str, Callable[[Sequence], list[Problem]]] = {
     Part.RULES: _rule_problems,
     Part.COMPETENCIES: _text_problems(Part.COMPETENCIES),
     Part.PLACEMENTS: _text_problems(Part.PLACEMENTS),
     Part.GUIDANCE: _guidance_problems,
+    Part.QUESTIONS: _question_problems,
 }

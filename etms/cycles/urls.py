@@ -3,12 +3,12 @@
 from django.urls import path, register_converter
 
 from etms.cycles import views
-from etms.cycles.choices import Audience
+from etms.cycles.choices import Audience, Portal
 from etms.cycles.models import VERSIONS
 
 
 class PartConverter:
-    """One of the four kinds of rules that come in versions."""
+    """One of the kinds of rules that come in versions."""
 
     regex = "|".join(VERSIONS)
     to_python = to_url = staticmethod(str)
@@ -21,8 +21,16 @@ class AudienceConverter:
     to_python = to_url = staticmethod(str)
 
 
+class PortalConverter:
+    """A part of the questionnaire."""
+
+    regex = "|".join(Portal.values)
+    to_python = to_url = staticmethod(str)
+
+
 register_converter(PartConverter, "cycle_part")
 register_converter(AudienceConverter, "audience")
+register_converter(PortalConverter, "portal")
 
 app_name = "cycles"
 urlpatterns = [
@@ -37,6 +45,11 @@ urlpatterns = [
         "rules/guidance/<slug:code>/edit/<audience:section>/",
         views.guidance_edit,
         name="guidance_edit",
+    ),
+    path(
+        "rules/questions/<slug:code>/edit/<portal:section>/",
+        views.questions_edit,
+        name="questions_edit",
     ),
     path("rules/<cycle_part:part>/<slug:code>/begin/", views.version_begin, name="version_begin"),
     path(

@@ -361,5 +361,5 @@ def time_machine_at():
 def test_pages_ask_few_queries(url, as_somebody, published, django_assert_max_num_queries):
     as_somebody.get(url)
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         as_somebody.get(url)

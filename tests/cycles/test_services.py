@@ -29,7 +29,7 @@ def stages_of(cycle, **changes):
 
 
 def own_of(version):
-    return {name: getattr(version, name) for name in services.versions.OWN}
+    return {name: getattr(version, name) for name in services.versions.own_fields(version)}
 
 
 def rows_of(version):

@@ -26,7 +26,8 @@ from tests.demo.worlds import ON
 # What is drawn anew each time, and numbers that a sequence gives.
 DRAWN = ["password", "id", "user_id", "person_id", "position_id", "unit_id", "organization_id"]
 DRAWN += ["parent_id", "reports_to_id", "cycle_id", "given_by_id", "rules_id", "guidance_id"]
-DRAWN += ["competencies_id", "placements_id", "salary_borne_by_id", "performance_pay_borne_by_id"]
+DRAWN += ["competencies_id", "placements_id", "questions_id"]
+DRAWN += ["salary_borne_by_id", "performance_pay_borne_by_id"]
 
 
 def person(username: str) -> Person:

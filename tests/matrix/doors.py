@@ -364,6 +364,10 @@ DOORS: dict[str, dict[str, Door | tuple[Door, ...]]] = {
         "GET": both(Door("frozen", "guidance"), Door("draft", "draft_guidance")),
         "POST": both(Door("frozen", "guidance"), Door("draft", "draft_guidance", done=302)),
     },
+    "cycles:questions_edit": {
+        "GET": both(Door("frozen", "questions"), Door("draft", "draft_questions")),
+        "POST": both(Door("frozen", "questions"), Door("draft", "draft_questions", done=302)),
+    },
     "cycles:version_begin": {
         "POST": both(Door("policy_officer", "version", done=302), Door("draft", "draft", done=302))
     },

@@ -72,5 +72,13 @@ WORDS = {
         "code": world.drafts["guidance"].code,
         "section": "executive",
     },
+    "questions": lambda world, name: {
+        "code": world.versions["questions"].code,
+        "section": "people_assessment",
+    },
+    "draft_questions": lambda world, name: {
+        "code": world.drafts["questions"].code,
+        "section": "people_assessment",
+    },
     "key": lambda world, name: {"uidb36": "a", "key": "set-password"},
 }

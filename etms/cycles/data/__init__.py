@@ -9,6 +9,11 @@ VERSION_FIELDS = (
     "code", "starts_on", "name_en", "name_fr", "source_en", "source_fr", "note_en", "note_fr",
 )  # fmt: skip
 RULE_FIELDS = ("level", "kind", "participation", "submission")
+QUESTION = {
+    "portal": "", "section": "", "kind": "", "per_competency": False, "required": False,
+    "shared": True, "sent": True, "minutes": 0, "name_en": "", "name_fr": "", "text_en": "",
+    "text_fr": "", "options": (), "link_en": "", "link_fr": "",
+}  # fmt: skip
 
 
 def _read(part: str) -> dict[str, Any]:
@@ -24,17 +29,31 @@ def first_versions(part: str) -> list[tuple[dict[str, Any], list[dict[str, Any]]
     """For each version of a part: its own fields, its rows, and the kind of map it is for."""
     seen: dict[str, list[dict[str, Any]]] = {}
     found = []
-    for version in _read(part)["version"]:
+    file = _read(part)
+    for version in file["version"]:
         rows = seen.get(version.get("same_rows_as", ""), []) + version.get("rows", [])
         seen[version["code"]] = rows
         own = {name: version.get(name, "") for name in VERSION_FIELDS}
-        found.append((own, _rows(part, rows), version.get("map_kind", "")))
+        if part == "rules":
+            own["sharing_before_approval"] = version.get("sharing_before_approval", False)
+        written = _rows(part, rows, file.get("choices", {}))
+        found.append((own, written, version.get("map_kind", "")))
     return found
 
 
-def _rows(part: str, rows: list) -> list[dict[str, Any]]:
+def _rows(part: str, rows: list, choices: dict[str, list]) -> list[dict[str, Any]]:
     if part == "rules":
         return [dict(zip(RULE_FIELDS, row, strict=True)) for row in rows]
     if part == "guidance":
         return [{name: text.strip() for name, text in row.items()} for row in rows]
+    if part == "questions":
+        rows = [_question(row, choices) for row in rows]
     return [{**row, "order": order} for order, row in enumerate(rows, start=1)]
+
+
+def _question(row: dict[str, Any], choices: dict[str, list]) -> dict[str, Any]:
+    """A question with all its fields; its choices written out."""
+    row = {name: text.strip() if isinstance(text, str) else text for name, text in row.items()}
+    options = choices[row.pop("list")] if "list" in row else row.get("options", ())
+    written = [dict(zip(("code", "en", "fr"), option, strict=True)) for option in options]
+    return {**QUESTION, **row, "options": written}

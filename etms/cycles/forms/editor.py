@@ -14,6 +14,7 @@ from etms.cycles.choices import (
     StageCode,
     Submission,
 )
+from etms.cycles.forms.questions import question_forms, question_rows
 from etms.cycles.forms.sheet import OWN, Sheet, Small
 from etms.cycles.models import Cycle, Version
 from etms.fields import DayField, LineField
@@ -49,6 +50,14 @@ class OwnForm(Small):
     source_fr = _line(_("Source in French"), 400)
     note_en = _text(_("Note in English"), 2)
     note_fr = _text(_("Note in French"), 2)
+
+
+class RulesOwnForm(OwnForm):
+    sharing_before_approval = forms.BooleanField(
+        label=_("Managers may share before the deputy head approves"),
+        required=False,
+        help_text=_("What is shared then is marked “proposed”."),
+    )
 
 
 class LevelRuleForm(Small):
@@ -101,8 +110,9 @@ def stage_sheet(cycle: Cycle, data: Any = None) -> Sheet:
 
 
 def version_sheet(version: Version, data: Any = None, *, section: str = "") -> Sheet:
-    """A version and its rows; of guidance only the pages for one audience (`section`)."""
-    own = [(OwnForm, OWN, "", _values(version, OwnForm))]
+    """A version and its rows; of guidance one audience, of questions one portal (`section`)."""
+    own_form = RulesOwnForm if version.part == Part.RULES else OwnForm
+    own = [(own_form, OWN, "", _values(version, own_form))]
     return Sheet([*own, *_row_forms[version.part](version, section)], data)
 
 
@@ -136,6 +146,7 @@ _row_forms = {
     Part.COMPETENCIES: _list_forms(CompetencyForm),
     Part.PLACEMENTS: _list_forms(PlacementForm),
     Part.GUIDANCE: _page_forms,
+    Part.QUESTIONS: question_forms,
 }
 
 
@@ -185,4 +196,5 @@ _rows = {
     Part.COMPETENCIES: _list_rows,
     Part.PLACEMENTS: _list_rows,
     Part.GUIDANCE: _page_rows,
+    Part.QUESTIONS: question_rows,
 }

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from etms.bilingual import Bilingual
+from etms.bilingual import Bilingual, language
 from etms.cycles.choices import Part, Portal, QuestionKind
 from etms.cycles.models.versions import Version
 
@@ -64,3 +64,8 @@ class Question(models.Model):
 
     def __str__(self):
         return self.name or self.code
+
+    @property
+    def option_labels(self) -> list[str]:
+        """The choices in the language in force."""
+        return [option.get(language(), "") or option["code"] for option in self.options]

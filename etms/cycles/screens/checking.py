@@ -7,9 +7,9 @@ from django.utils.translation import ngettext
 
 from etms import access as door
 from etms.cycles import queries
-from etms.cycles.choices import Audience, Part, Reason, StageCode, State
-from etms.cycles.models import VERSIONS, Cycle
-from etms.cycles.rules import Problem
+from etms.cycles.choices import Audience, Part, Portal, Reason, StageCode, State
+from etms.cycles.models import VERSIONS, Cycle, Version
+from etms.cycles.rules import COUNTED, Problem
 from etms.cycles.screens.shared import cycle_name, cycle_trail, edit_url, stage_lines, step_url
 
 
@@ -61,10 +61,13 @@ def _field_url(cycle: Cycle, problem: Problem) -> str:
     if version is None:
         page = step_url(cycle, problem.part)
     else:
-        page = edit_url(version, section=_section(problem.row) if problem.row else "")
+        page = edit_url(version, section=_section(version, problem.row) if problem.row else "")
     return f"{page}?check={cycle.code}#id_{problem.row or 'own'}-{problem.field or 'name_en'}"
 
 
-def _section(row: str) -> str:
-    """The audience of a page of guidance by the name of its row; nothing for other rows."""
+def _section(version: Version, row: str) -> str:
+    """The part of the editor in which a row stands: its portal, or its audience; else nothing."""
+    if version.part == Part.QUESTIONS:
+        found = version.rows.filter(code=row).values_list("portal", flat=True).first()
+        return found or COUNTED.get(row, Portal.PRIVACY)
     return next((code for code in Audience.values if row.startswith(f"{code}_")), "")

@@ -12,6 +12,7 @@ from etms.cycles.choices import (
     OrganizationKind,
     Part,
     Participation,
+    Portal,
     RuleLevel,
     State,
     Submission,
@@ -100,6 +101,8 @@ def edit_url(version: Version, *, section: str = "") -> str:
     if version.part == Part.GUIDANCE:
         section = section or Audience.EXECUTIVE
         return reverse("cycles:guidance_edit", args=[version.code, section])
+    if version.part == Part.QUESTIONS:
+        return reverse("cycles:questions_edit", args=[version.code, section or Portal.TALENT])
     return reverse("cycles:version_edit", args=[version.part, version.code])
 
 

@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 
 from etms import access as door
 from etms.cycles import access
-from etms.cycles.choices import Audience, OrganizationKind, Part, RuleLevel, StageCode
+from etms.cycles.choices import Audience, OrganizationKind, Part, Portal, RuleLevel, StageCode
 from etms.cycles.models import VERSIONS, Cycle, MapKind, Version
+from etms.cycles.rules import by_section
 from etms.cycles.screens.shared import (
     TONES,
     cycle_name,
@@ -61,7 +62,7 @@ def version_page(version: Version, *, viewer) -> dict[str, Any]:
         "trail": versions_trail(),
         "part": version.part.label,
         "rows": rule_lines(version) if version.part == Part.RULES else version.rows.all(),
-        "groups": guidance_groups(version) if version.part == Part.GUIDANCE else [],
+        "groups": _groups.get(version.part, lambda version: [])(version),
         "officer": officer,
         "decision": door.can(viewer, "cycles.draft", version),
         "edit_url": edit_url(version),
@@ -83,6 +84,18 @@ def guidance_groups(version: Version) -> list[tuple[str, list]]:
         for audience, label in Audience.choices
         if (found := [page for page in pages if page.audience == audience])
     ]
+
+
+def question_groups(version: Version) -> list[tuple[str, list]]:
+    """The questions of a set by portal and section."""
+    rows = list(version.rows.all())
+    return [
+        (str(label), by_section([row for row in rows if row.portal == portal]))
+        for portal, label in Portal.choices
+    ]
+
+
+_groups = {Part.GUIDANCE: guidance_groups, Part.QUESTIONS: question_groups}
 
 
 def edit_page(version: Version, sheet, *, section: str, cycle: Cycle | None) -> dict[str, Any]:
@@ -108,7 +121,9 @@ def _grid(sheet) -> list[list]:
 
 
 def _sections(version: Version, section: str) -> list[tuple[str, str, bool]]:
+    """The parts of an editor: the audiences of guidance, the portals of a questionnaire."""
+    parts = Portal if version.part == Part.QUESTIONS else Audience
     return [
-        (str(label), edit_url(version, section=audience), audience == section)
-        for audience, label in Audience.choices
+        (str(label), edit_url(version, section=code), code == section)
+        for code, label in parts.choices
     ]

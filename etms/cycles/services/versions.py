@@ -9,14 +9,20 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from etms import access, audit
-from etms.cycles.choices import State, Verb
+from etms.cycles.choices import Part, State, Verb
 from etms.cycles.models import Version
 
 OWN = ("name_en", "name_fr", "starts_on", "source_en", "source_fr", "note_en", "note_fr")
+OWN_MORE = {Part.RULES: ("sharing_before_approval",)}
 
 
 def _locked(version: Version) -> Version:
     return type(version)._default_manager.select_for_update().get(pk=version.pk)
+
+
+def own_fields(version: Version) -> tuple[str, ...]:
+    """What a version of this kind says of itself."""
+    return (*OWN, *OWN_MORE.get(version.part, ()))
 
 
 def row_fields(version: Version) -> list[str]:
@@ -70,7 +76,7 @@ def edit_version(
     audit.act(by=by, at=at, verb=Verb.EDIT, target=version)
     version = _locked(version)
     access.require(by, "cycles.draft", version)
-    write_own(version, {name: own[name] for name in OWN})
+    write_own(version, {name: own[name] for name in own_fields(version)})
     write_rows(version, rows)
     return version
 

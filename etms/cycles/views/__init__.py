@@ -14,6 +14,7 @@ from etms.cycles.views.cycles import (
 from etms.cycles.views.reading import guidance, my_guidance, numbers
 from etms.cycles.views.versions import (
     guidance_edit,
+    questions_edit,
     version,
     version_begin,
     version_discard,
@@ -34,6 +35,7 @@ __all__ = [
     "my_guidance",
     "numbers",
     "publish",
+    "questions_edit",
     "stages",
     "version",
     "version_begin",

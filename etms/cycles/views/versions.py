@@ -32,10 +32,10 @@ def version(request, part, code):
 
 @require_http_methods(["GET", "POST"])
 def version_edit(request, part, code, section=""):
-    """Change a draft; of guidance the pages for one audience at a time."""
+    """Change a draft; of guidance one audience at a time, of a questionnaire one portal."""
     found = _found(request, part, code)
     door.require(request.user, "cycles.draft", found)
-    if part == Part.GUIDANCE and not section:
+    if part in (Part.GUIDANCE, Part.QUESTIONS) and not section:
         return redirect(screens.edit_url(found))
     cycle = _asking_cycle(request)
     sheet = forms.version_sheet(found, request.POST or None, section=section)
@@ -54,6 +54,11 @@ def version_edit(request, part, code, section=""):
 def guidance_edit(request, code, section):
     """Change the pages of guidance for one audience."""
     return version_edit(request, Part.GUIDANCE, code, section)
+
+
+def questions_edit(request, code, section):
+    """Change the questions of one portal."""
+    return version_edit(request, Part.QUESTIONS, code, section)
 
 
 def _asking_cycle(request) -> Cycle | None:
