@@ -13,6 +13,8 @@ from talent.models.exercise import (
     BranchDate,
     Extension,
     Inclusion,
+    Reminded,
+    Reminder,
     ThreadMessage,
 )
 from talent.models.positions import PositionAnswer, PositionAssessment, Successor
@@ -45,6 +47,8 @@ __all__ = [
     "ProfileConfirmation",
     "ProfileEntry",
     "Questionnaire",
+    "Reminded",
+    "Reminder",
     "Share",
     "Successor",
     "ThreadMessage",

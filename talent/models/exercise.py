@@ -135,3 +135,50 @@ class ThreadMessage(models.Model):
 
     def __str__(self):
         return f"#{self.pk}"
+
+
+class Reminder(models.Model):
+    """One round of reminders that somebody asked for; the worker finds out who is still meant.
+
+    `chosen`: the filter of the list, as {"show", "branch", "level", "files"}. The counts say what
+    became of it: told, reminded today already, and without an account that is open.
+    """
+
+    dossier = _dossier("reminders")
+    chosen = models.JSONField(_("chosen by"))
+    asked = models.PositiveIntegerField(_("people when it was asked for"))
+    at = models.DateTimeField(_("asked for"))
+    by = _user(_("by"))
+    done_at = models.DateTimeField(_("sent"), null=True)
+    told = models.PositiveIntegerField(_("people told"), default=0)
+    told_before = models.PositiveIntegerField(_("reminded that day already"), default=0)
+    unreachable = models.PositiveIntegerField(_("without an open account"), default=0)
+
+    class Meta:
+        verbose_name = _("round of reminders")
+        verbose_name_plural = _("rounds of reminders")
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["dossier", "-id"], name="reminder_dossier")]
+
+    def __str__(self):
+        return f"#{self.pk}"
+
+
+class Reminded(models.Model):
+    """Somebody reminded on a day: once a day, whoever asks."""
+
+    reminder = models.ForeignKey(
+        Reminder, models.PROTECT, related_name="people", verbose_name=_("round of reminders")
+    )
+    user = _user(_("account"))
+    on = models.DateField(_("day"))
+
+    class Meta:
+        verbose_name = _("reminded person")
+        verbose_name_plural = _("reminded people")
+        constraints = [
+            models.UniqueConstraint(fields=["user", "on"], name="reminded_once_a_day")
+        ]
+
+    def __str__(self):
+        return f"#{self.user_id} {self.on}"
