@@ -1,5 +1,6 @@
 """How answers are shown: fields to be written, with last year's beside; or words to be read."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,6 +19,7 @@ from etms.cycles.choices import QuestionKind
 from etms.directory import queries as directory
 
 SHORT_LIST = 7  # of a longer one, one is chosen from a menu
+SHORT_TIP = 150  # characters; a longer one opens on demand
 
 
 @dataclass(frozen=True)
@@ -37,13 +39,20 @@ class Theirs:
     said: str
     words: str
     revision: int
+    value: list[str]
+
+    @property
+    def data(self) -> str:
+        """For static/js/autosave.js, which offers both texts."""
+        return json.dumps({"revision": self.revision, "value": self.value})
 
 
 @dataclass
 class Field:
     """One question to be answered, as templates/components/answer.html draws it.
 
-    `last` is last year's answer in the words of its own set, `keeps` whether it can be kept.
+    `last` is last year's answer in the words of its own set; `kept` that answer as this question
+    takes it (a list of strings), None where it cannot be kept.
     """
 
     question: Any
@@ -56,7 +65,7 @@ class Field:
     base: int = 0
     carried: bool = False
     last: str = ""
-    keeps: bool = False
+    kept: list[str] | None = None
     error: str = ""
     theirs: Theirs | None = None
 
@@ -90,13 +99,36 @@ class Field:
 
     @property
     def described_by(self) -> str:
-        """The ids of hint, last year's answer and error, as far as they are there."""
-        there = {"last": self.last and not self.is_group, "error": self.error or self.theirs}
-        return " ".join(f"{self.id}-{name}" for name, is_there in there.items() if is_there)
+        """The ids of the tip, of last year's answer, and of the place where errors come."""
+        there = {"tip": self.tip and self.tip_is_short, "last": self.last and not self.marks_last}
+        names = [name for name, is_there in there.items() if is_there]
+        return " ".join(f"{self.id}-{name}" for name in [*names, "wrong"])
+
+    @property
+    def tip(self) -> str:
+        return self.question.text
+
+    @property
+    def tip_is_short(self) -> bool:
+        return len(self.tip) <= SHORT_TIP
+
+    @property
+    def marks_last(self) -> bool:
+        """Whether last year's answer is marked on the options instead of standing beside."""
+        return self.is_group and any(option.last_year for option in self.options)
+
+    @property
+    def text(self) -> str:
+        """What stands in a line, in paragraphs or chosen in a menu."""
+        return "" if isinstance(self.value, list) else str(self.value)
 
     @property
     def is_answered(self) -> bool:
         return not rules.is_empty(self.value)
+
+    @property
+    def keep_data(self) -> str:
+        return json.dumps(self.kept, ensure_ascii=False)
 
 
 def fields(
@@ -150,7 +182,7 @@ def _field(
         base=answer.revision if answer else 0,
         carried=bool(answer and answer.carried),
         last=words(old, competencies) if old else "",
-        keeps=kept is not None,
+        kept=None if kept is None else sent(kept),
     )
 
 
@@ -189,7 +221,17 @@ def theirs(
     """The other text in words, with when and by whom it was saved."""
     answer = conflict.answer
     shown = rules.shown(question, answer.value, language(), competencies=competencies)
-    return Theirs(_changed(answer, names), shown or _("No answer"), answer.revision)
+    said = _changed(answer, names)
+    return Theirs(said, shown or _("No answer"), answer.revision, sent(answer.value))
+
+
+def sent(value: Any) -> list[str]:
+    """An answer as a form sends it: a list of strings, empty for none."""
+    if rules.is_empty(value):
+        return []
+    if isinstance(value, bool):
+        return [rules.YES if value else rules.NO]
+    return value if isinstance(value, list) else [str(value)]
 
 
 def _changed(answer: Answer, names: Mapping[int, str]) -> str:

@@ -44,20 +44,14 @@ def autosave(
     except Conflict as conflict:
         return _conflict(conflict, question, competencies)
     said = _("Saved at %(time)s") % {"time": screens.clock(answer.saved_at)}
-    return JsonResponse({"revision": answer.revision, "said": said, "value": sent(answer.value)})
+    return JsonResponse(
+        {"revision": answer.revision, "said": said, "value": screens.sent(answer.value)}
+    )
 
 
 def _conflict(conflict: Conflict, question: Any, competencies: Sequence[Any]) -> JsonResponse:
     names = directory.names_of_users([conflict.answer.saved_by_id])
     other = screens.theirs(conflict, question, names, competencies)
-    told = {"error": other.said, "words": other.words, "revision": other.revision}
-    return JsonResponse({**told, "value": sent(conflict.answer.value)}, status=409)
-
-
-def sent(value: Any) -> list[str]:
-    """An answer as a form sends it: a list of strings, empty for none."""
-    if rules.is_empty(value):
-        return []
-    if isinstance(value, bool):
-        return [rules.YES if value else rules.NO]
-    return value if isinstance(value, list) else [str(value)]
+    told = {"error": other.said, "words": other.words}
+    told |= {"revision": other.revision, "value": other.value}
+    return JsonResponse(told, status=409)

@@ -30,6 +30,7 @@
     token.content = data.token;
     for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = data.token;
     renew();
+    document.dispatchEvent(new Event("session:back"));
   };
 
   const end = () => {
@@ -67,6 +68,11 @@
     stay();
   });
   document.addEventListener("session:over", end);
+  document.addEventListener("session:kept", () => {
+    if (over) return;
+    renew();
+    tell();
+  });
   document.addEventListener("htmx:afterRequest", (event) => {
     if (event.detail.successful && !over) {
       renew();
