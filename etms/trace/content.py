@@ -23,8 +23,15 @@ OUR_APPS = frozenset(
     }
 )
 NOT_CONTENT = frozenset({"work.Job", "work.Notice", "work.Heartbeat"})
-# A package holds its own immutable copy, under its hash and signature.
-SECRET = {"accounts.User": {"password"}, "packages.Package": {"content"}}
+# A package holds its own immutable copy, under its hash and signature. A private note is read by
+# its author alone, and gone when the author deletes it.
+SECRET = {
+    "accounts.User": {"password"},
+    "packages.Package": {"content"},
+    "talent.Observation": {"text"},
+    "talent.SubmittedFile": {"content"},
+    "talent.SubmittedPosition": {"content"},
+}
 
 
 def content_models(configs: Iterable[AppConfig]) -> list[type[models.Model]]:

@@ -26,6 +26,7 @@ from talent.models.profiles import (
     ProfileEntry,
 )
 from talent.models.questionnaires import Answer, Questionnaire
+from talent.models.submission import MissingReason, SubmittedFile, SubmittedPosition
 
 __all__ = [
     "Announcement",
@@ -39,6 +40,7 @@ __all__ = [
     "Conversation",
     "Extension",
     "Inclusion",
+    "MissingReason",
     "Observation",
     "PlacementMove",
     "PositionAnswer",
@@ -50,6 +52,8 @@ __all__ = [
     "Reminded",
     "Reminder",
     "Share",
+    "SubmittedFile",
+    "SubmittedPosition",
     "Successor",
     "ThreadMessage",
 ]
