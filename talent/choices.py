@@ -3,7 +3,7 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from etms import audit
+from etms import audit, notices
 
 
 class QuestionnaireState(TextChoices):
@@ -184,3 +184,183 @@ class Divergence(TextChoices):
             "%(competencies)s. What did each of you see?"
         ),
     )
+
+
+# The conversation, and what is shared.
+
+
+class Subject(TextChoices):
+    """What an item of the agenda says; `%(…)s` are the words of both sides."""
+
+    RATING = "rating", _("You see it differently: executive %(own)s, manager %(manager)s.")
+    SEEN_AS_DEVELOPMENT = (
+        "seen_as_development",
+        _("The executive names it as a strength, the manager as an area to develop."),
+    )
+    SEEN_AS_STRENGTH = (
+        "seen_as_strength",
+        _("The executive names it as an area to develop, the manager as a strength."),
+    )
+    ONLY_OWN_STRENGTH = (
+        "only_own_strength",
+        _("The executive names it as a strength, the manager does not."),
+    )
+    PROMOTION = (
+        "promotion",
+        _("The executive would like a promotion. What would make them ready for it?"),
+    )
+    LATERAL = (
+        "lateral",
+        _("The executive would like a lateral move. What would they gain, and when?"),
+    )
+    PLACEMENT_NOT_WANTED = (
+        "placement_not_wanted",
+        _("The placement is for a step that the executive does not want at this time."),
+    )
+    LEARNING = (
+        "learning",
+        _("The manager sees a need that the executive did not name."),
+    )
+
+
+class Prompt(TextChoices):
+    """Questions to prepare with, for each side (executive, manager) alone until it shares."""
+
+    PROUD = "executive-proud", _("What are you proud of since we last spoke?")
+    ENERGY = "executive-energy", _("Which work gives you energy, and which takes it?")
+    NEXT = "executive-next", _("Where would you like to be in two or three years?")
+    NEED = "executive-need", _("What do you need from your manager?")
+    SEEN = "manager-seen", _("What have you seen that shows strength? Have two examples.")
+    GROW = "manager-grow", _("What one change would help the most?")
+    FUTURE = "manager-future", _("Which next step would serve the person and the service?")
+    OFFER = "manager-offer", _("What will you do to help, and by when?")
+
+
+@audit.register
+class ConversationVerb(TextChoices):
+    PLAN = "conversation.plan", _("planned the conversation")
+    PREPARE = "conversation.prepare", _("prepared the conversation")
+    HOLD = "conversation.hold", _("recorded the conversation")
+    ACKNOWLEDGE = "conversation.acknowledge", _("acknowledged the conversation")
+
+
+@audit.register
+class ShareVerb(TextChoices):
+    SHARE = "assessment.share", _("shared the assessment")
+    READ = "assessment.read_shared", _("read the shared assessment for the first time")
+
+
+SHARED = notices.register(
+    "assessment.shared",
+    title=_("Your manager has shared your assessment"),
+    text=_("Your assessment and placement for %(cycle)s are ready for you to read."),
+)
+CONVERSATION_PLANNED = notices.register(
+    "conversation.planned",
+    title=_("Your talent conversation is planned"),
+    text=_("%(by)s proposes to talk on %(day)s."),
+)
+CONVERSATION_HELD = notices.register(
+    "conversation.held",
+    title=_("Acknowledge your talent conversation"),
+    text=_("%(by)s has recorded that you talked on %(day)s. You may add a comment."),
+)
+
+
+# Running the exercise: the cockpit of the delegate, dates, reminders, words with OCHRO
+
+
+class Show(TextChoices):
+    """Which files a list of the cockpit holds (talent/queries/cockpit.py says it in SQL)."""
+
+    ALL = "all", _("All files")
+    LATE = "late", _("Late")
+    ANSWERS_OPEN = "answers-open", _("Answers not submitted")
+    ANSWERS_LATE = "answers-late", _("Answers late")
+    ANSWERED = "answered", _("Answers submitted")
+    DECLINED = "declined", _("Declined")
+    MUST_ANSWER = "must-answer", _("Required file without answers")
+    EXPECTED = "expected", _("Expected file without answers")
+    ASSESSMENT_OPEN = "assessment-open", _("Assessment not complete")
+    ASSESSMENT_LATE = "assessment-late", _("Assessment late")
+    ASSESSED = "assessed", _("Assessment complete")
+    MUST_ASSESS = "must-assess", _("File to be sent without a complete assessment")
+    UNAPPROVED = "unapproved", _("Complete, not approved")
+    UNPLACED = "unplaced", _("Not placed")
+    PLACED = "placed", _("Placed")
+    TALK_OPEN = "talk-open", _("Conversation not held")
+    TALKED = "talked", _("Conversation held")
+    UNSHARED = "unshared", _("Approved, not shared")
+    SHARED = "shared", _("Shared with the executive")
+    NO_MANAGER = "no-manager", _("No manager above")
+    VACANT_ABOVE = "vacant-above", _("Position above is vacant")
+    NO_ACCOUNT = "no-account", _("No open account")
+    NO_RESULTS = "no-results", _("No valid language results")
+    READY_WITHOUT_RESULTS = (
+        "ready-without-results",
+        _("Placement that needs language results, without them"),
+    )
+    NO_RULE = "no-rule", _("Level without a rule in this cycle")
+
+
+class Measure(TextChoices):
+    """What the table of branches and levels counts."""
+
+    ANSWERS = "answers", _("Answers")
+    ASSESSMENTS = "assessments", _("Assessments")
+    PLACEMENTS = "placements", _("Placements")
+    TALKS = "talks", _("Conversations")
+    SHARED = "shared", _("Shared")
+
+
+class Files(TextChoices):
+    """Whose files are looked at: those that the organization sends, the others, or both."""
+
+    SENT = "sent", _("Files to be sent")
+    BY_CHOICE = "choice", _("Taking part by choice")
+    ALL = "all", _("All who are asked")
+
+
+@audit.register
+class ExerciseVerb(TextChoices):
+    SET_DATES = "exercise.set_dates", _("set own dates for branches")
+    EXTEND = "exercise.extend", _("gave somebody more time")
+    END_EXTENSION = "exercise.end_extension", _("took back the longer time of somebody")
+    INCLUDE = "exercise.include", _("chose the optional levels whose files are sent")
+    REMIND = "exercise.remind", _("asked for reminders")
+    REMINDED = "exercise.reminded", _("sent the reminders asked for")
+    ANNOUNCE = "exercise.announce", _("announced something to delegates and deputy heads")
+    ASK = "exercise.ask", _("wrote to OCHRO")
+    ANSWER = "exercise.answer", _("wrote to the organization")
+
+
+REMINDER = notices.register(
+    "exercise.reminder",
+    title=_("Reminder: the talent exercise %(cycle)s waits for you"),
+    text="%(what)s",
+)
+EXTENDED = notices.register(
+    "exercise.extended",
+    title=_("You have more time: until %(until)s"),
+    text=_("%(stage)s: your last day is now %(until)s. Reason given: %(reason)s"),
+)
+EXTENDED_FOR = notices.register(
+    "exercise.extended_for",
+    title=_("More time for the assessment of %(person)s"),
+    text=_("%(stage)s: the last day for this file is now %(until)s. Reason given: %(reason)s"),
+)
+ANNOUNCED = notices.register(
+    "exercise.announced",
+    title=_("OCHRO announces: %(title)s"),
+    text=_("Read the announcement for the cycle %(cycle)s."),
+)
+ASKED = notices.register(
+    "exercise.asked",
+    title=_("%(organization)s wrote to OCHRO"),
+    text=_("There is a new message in the questions of this organization, cycle %(cycle)s."),
+)
+ANSWERED = notices.register(
+    "exercise.answered",
+    title=_("OCHRO wrote to your organization"),
+    text=_("There is a new message in the questions to OCHRO, cycle %(cycle)s."),
+)

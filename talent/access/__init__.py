@@ -1,5 +1,7 @@
 """Who may see and do what in the talent exercise; pages, API, counts and tasks begin here."""
 
+from talent.access import conversations as _conversations
+from talent.access.observations import visible_observations
 from talent.access.people import (
     in_charge_of,
     read_people,
@@ -7,4 +9,11 @@ from talent.access.people import (
     visible_questionnaires,
 )
 
-__all__ = ["in_charge_of", "read_people", "visible_assessments", "visible_questionnaires"]
+__all__ = [
+    "_conversations",
+    "in_charge_of",
+    "read_people",
+    "visible_assessments",
+    "visible_observations",
+    "visible_questionnaires",
+]

@@ -1,0 +1,1 @@
+"""What people send in the talent exercise; forms clean, they never save."""

@@ -1,0 +1,1 @@
+"""The screens of the talent exercise, a file for each subject."""

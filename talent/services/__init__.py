@@ -1,0 +1,1 @@
+"""The services of the talent exercise, a file for each subject."""

@@ -1,0 +1,21 @@
+"""The pages of the talent exercise among the pages about a person."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from etms.directory.panels import Tab, person_tab
+
+
+@person_tab(55)
+def shared(person, stands):
+    if stands.own:
+        return Tab("shared", _("Assessment"), reverse("talent:shared", args=[person.pk]))
+    return None
+
+
+@person_tab(60)
+def conversation(person, stands):
+    if stands.own or stands.depth == 1:
+        url = reverse("talent:conversation", args=[person.pk])
+        return Tab("conversation", _("Conversation"), url)
+    return None

@@ -1,0 +1,1 @@
+"""The views of the talent exercise, a file for each subject."""
