@@ -364,3 +364,136 @@ ANSWERED = notices.register(
     title=_("OCHRO wrote to your organization"),
     text=_("There is a new message in the questions to OCHRO, cycle %(cycle)s."),
 )
+
+
+# The submission to OCHRO.
+
+
+class Fate(TextChoices):
+    """What becomes of an executive's file in the package (talent/rules/submission.py)."""
+
+    SENT = "sent", _("Ready to go")
+    DECLINED = "declined", _("Declined, not sent")
+    MISSING = "missing", _("Not complete, not sent")
+    LEFT_OUT = "left_out", _("Not part of the package")
+
+
+class Gap(TextChoices):
+    """Why a file is not complete; each leads to the page where it is put right."""
+
+    NO_ANSWERS = "no_answers", _("The executive has not submitted the questionnaire.")
+    NOT_ASSESSED = "not_assessed", _("The manager has not completed the assessment.")
+    NO_PLACEMENT = "no_placement", _("There is no placement on the talent map.")
+    NOT_APPROVED = "not_approved", _("The deputy head has not approved the assessment.")
+
+
+class PackageCount(TextChoices):
+    """What a receipt counts."""
+
+    REQUIRED = "required", _("Required files")
+    EXPECTED = "expected", _("Expected files")
+    CHOSEN = "chosen", _("Files of levels that the organization chose")
+    SENT = "sent", _("Sent")
+    DECLINED = "declined", _("Declined")
+    MISSING = "missing", _("Missing")
+
+
+class Arrival(TextChoices):
+    """Where an organization stands with its package, as OCHRO sees it."""
+
+    NOTHING = "nothing", _("Nothing yet")
+    LATE = "late", _("Late")
+    SUBMITTED = "submitted", _("Submitted")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    RETURNED = "returned", _("Returned")
+    ENDORSED = "endorsed", _("Endorsed")
+
+
+@audit.register
+class SubmissionVerb(TextChoices):
+    CHOOSE = "submission.choose_levels", _("chose the levels whose optional files go to OCHRO")
+    REASON = "submission.give_reason", _("said why an expected file does not go to OCHRO")
+
+
+PACKAGE_SENT = notices.register(
+    "package.sent",
+    title=_("%(by)s has submitted your package to OCHRO"),
+    text=_(
+        "Package %(number)s went to OCHRO in your name, with %(sent)s files. You can withdraw it "
+        "until OCHRO endorses it."
+    ),
+)
+PACKAGE_WITHDRAWN = notices.register(
+    "package.withdrawn",
+    title=_("Package %(number)s is withdrawn"),
+    text=_("%(by)s has withdrawn the package. It can be submitted again."),
+)
+PACKAGE_ENDORSED = notices.register(
+    "package.endorsed",
+    title=_("OCHRO has endorsed package %(number)s"),
+    text=_("The submission of your organization for %(cycle)s is complete."),
+)
+PACKAGE_RETURNED = notices.register(
+    "package.returned",
+    title=_("OCHRO has returned package %(number)s"),
+    text=_("Read what has to be put right, and submit the package again."),
+)
+
+
+# The questionnaire of an executive
+
+
+class AnswerClosed(TextChoices):
+    """Why an executive cannot answer now (talent/rules/answering.py); `%(day)s` is the day."""
+
+    NO_QUESTIONS = "no_questions", _("This cycle has no questionnaire.")
+    NO_DAYS = "no_days", _("The employee section of this cycle has no days yet.")
+    AHEAD = "ahead", _("You can answer from %(day)s.")
+    OVER = (
+        "over",
+        _("The last day to answer was %(day)s. The delegate of your deputy head can give you more "
+          "time."),
+    )
+    SUBMITTED = "submitted", _("You have submitted your answers. Withdraw them to change them.")
+    DECLINED = "declined", _("You declined to take part. Take that back to answer.")
+
+
+class MoveRefused(TextChoices):
+    """Why a questionnaire cannot be withdrawn, returned or declined."""
+
+    ASSESSED = (
+        "assessed",
+        _("The manager has completed the assessment on these answers. It has to be opened again "
+          "before they change."),
+    )
+    TOO_LATE = (
+        "too_late",
+        _("The last day to answer is over: these answers could not be submitted again. The "
+          "delegate of the deputy head can give more time."),
+    )
+    MANDATORY = "mandatory", _("Taking part is mandatory at this level; nobody can decline.")
+    NOT_ASKED = "not_asked", _("This cycle does not ask you to take part.")
+
+
+@audit.register
+class AnswerVerb(TextChoices):
+    BEGIN = "questionnaire.begin", _("acknowledged the privacy notice of the questionnaire")
+    ANSWER = "questionnaire.answer", _("wrote in the talent questionnaire")
+    KEEP = "questionnaire.keep", _("kept answers of last year in the talent questionnaire")
+    SUBMIT = "questionnaire.submit", _("submitted the talent questionnaire")
+    WITHDRAW = "questionnaire.withdraw", _("withdrew the talent questionnaire")
+    RETURN = "questionnaire.return", _("returned the talent questionnaire")
+    DECLINE = "questionnaire.decline", _("declined to take part in the talent exercise")
+    TAKE_BACK = "questionnaire.take_back", _("took back that they declined to take part")
+
+
+RETURNED_ANSWERS = notices.register(
+    "talent.returned",
+    title=_("Your talent questionnaire was returned to you"),
+    text=_("%(who)s returned it with a note. Read the note, change your answers, and submit them again."),
+)
+SUBMITTED_ANSWERS = notices.register(
+    "talent.submitted",
+    title=_("%(who)s submitted the talent questionnaire"),
+    text=_("You can now read the answers of %(who)s."),
+)
