@@ -41,10 +41,7 @@ class Refusal:
 
 def language_lacks(results: Iterable[Result], *, on: date) -> tuple[Lack, ...]:
     """The skills in which a person has no valid second-language result on a day."""
-    latest: dict[str, Result] = {}
-    for result in sorted(results, key=lambda each: each.tested_on):
-        if result.tested_on <= on:
-            latest[result.skill] = result
+    latest = _latest(results, on)
     lacks = []
     for skill in SKILLS:
         found = latest.get(skill)
@@ -53,6 +50,18 @@ def language_lacks(results: Iterable[Result], *, on: date) -> tuple[Lack, ...]:
         elif validity(found.expires_on, on=on) == "expired":
             lacks.append(Lack(skill, found.expires_on))
     return tuple(lacks)
+
+
+def valid_until(results: Iterable[Result], *, on: date) -> date | None:
+    """The day on which the first of the latest results expires; None where none ever does."""
+    ends = [r.expires_on for r in _latest(results, on).values() if r.expires_on is not None]
+    return min(ends, default=None)
+
+
+def _latest(results: Iterable[Result], on: date) -> dict[str, Result]:
+    """The newest result of each skill, of those tested by a day."""
+    known = (result for result in results if result.tested_on <= on)
+    return {r.skill: r for r in sorted(known, key=lambda result: result.tested_on)}
 
 
 def refusal(

@@ -33,7 +33,7 @@ class Incomplete(Exception):
 
 
 def require_open(person: Person, cycle: Cycle, *, on: date) -> None:
-    """The manager section must be open for this person; the reason says from when, or till when."""
+    """The manager section must be open for this person; the reason says from or till when."""
     window = dates.window_of(person, cycle, StageCode.MANAGER, on=on)
     if window is None or window.is_open(on):
         return
