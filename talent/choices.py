@@ -451,8 +451,10 @@ class AnswerClosed(TextChoices):
     AHEAD = "ahead", _("You can answer from %(day)s.")
     OVER = (
         "over",
-        _("The last day to answer was %(day)s. The delegate of your deputy head can give you more "
-          "time."),
+        _(
+            "The last day to answer was %(day)s. The delegate of your deputy head can give you more "
+            "time."
+        ),
     )
     SUBMITTED = "submitted", _("You have submitted your answers. Withdraw them to change them.")
     DECLINED = "declined", _("You declined to take part. Take that back to answer.")
@@ -463,13 +465,17 @@ class MoveRefused(TextChoices):
 
     ASSESSED = (
         "assessed",
-        _("The manager has completed the assessment on these answers. It has to be opened again "
-          "before they change."),
+        _(
+            "The manager has completed the assessment on these answers. It has to be opened again "
+            "before they change."
+        ),
     )
     TOO_LATE = (
         "too_late",
-        _("The last day to answer is over: these answers could not be submitted again. The "
-          "delegate of the deputy head can give more time."),
+        _(
+            "The last day to answer is over: these answers could not be submitted again. The "
+            "delegate of the deputy head can give more time."
+        ),
     )
     MANDATORY = "mandatory", _("Taking part is mandatory at this level; nobody can decline.")
     NOT_ASKED = "not_asked", _("This cycle does not ask you to take part.")
@@ -490,7 +496,9 @@ class AnswerVerb(TextChoices):
 RETURNED_ANSWERS = notices.register(
     "talent.returned",
     title=_("Your talent questionnaire was returned to you"),
-    text=_("%(who)s returned it with a note. Read the note, change your answers, and submit them again."),
+    text=_(
+        "%(who)s returned it with a note. Read the note, change your answers, and submit them again."
+    ),
 )
 SUBMITTED_ANSWERS = notices.register(
     "talent.submitted",

@@ -41,18 +41,52 @@ _POPULATION = """
                max(closes_on) FILTER (WHERE code = 'manager_section') AS assess_by,
                max(closes_on) FILTER (WHERE code = 'submission') AS submit_by
           FROM cycles_stage WHERE cycle_id = %(cycle)s
-    ), population AS (
-        SELECT p.id AS person_id, p.given_name, p.family_name, p.sort_name, p.user_id,
-               p.correspondence_language, a.position_id, t.level, t.reports_to_id,
-               t.title_en, t.title_fr, t.unit_id, u.branch_id, u.organization_id,
-               own.name_en AS unit_name_en, own.name_fr AS unit_name_fr,
-               branch.name_en AS branch_name_en, branch.name_fr AS branch_name_fr,
-               branch.sort_{language} AS branch_sort,
-               coalesce(r.participation, '') AS participation,
+    ), extended AS (
+        SELECT x.person_id,
+               max(x.until) FILTER (WHERE x.stage = 'employee_section') AS answer_until,
+               max(x.until) FILTER (WHERE x.stage = 'manager_section') AS assess_until
+          FROM talent_extension x JOIN roles_organizationcycle d ON d.id = x.dossier_id
+         WHERE d.cycle_id = %(cycle)s {extended}
+         GROUP BY x.person_id
+    ), homes AS MATERIALIZED (
+        SELECT a.person_id, a.position_id, t.level, t.reports_to_id, t.title_en, t.title_fr,
+               t.unit_id, u.branch_id, u.organization_id,
+               greatest(least(u.answer_by, st.answer_by),
+                        CASE WHEN x.answer_until IS NOT NULL
+                             THEN least(x.answer_until, st.submit_by) END) AS answer_by,
+               greatest(least(u.assess_by, st.assess_by),
+                        CASE WHEN x.assess_until IS NOT NULL
+                             THEN least(x.assess_until, st.submit_by) END) AS assess_by
+          FROM directory_appointment a
+          JOIN directory_positionterms t ON t.position_id = a.position_id
+           AND t.starts_on <= %(on)s AND (t.ends_on IS NULL OR t.ends_on >= %(on)s)
+          JOIN units u ON u.id = t.unit_id
+         CROSS JOIN stages st
+          LEFT JOIN extended x ON x.person_id = a.person_id
+         WHERE a.kind IN ('substantive', 'interchange_in') AND t.level <> 'DM'
+           AND a.starts_on <= %(on)s AND (a.ends_on IS NULL OR a.ends_on >= %(on)s) {people}
+    ), asked AS MATERIALIZED (
+        SELECT h.*, coalesce(r.participation, '') AS participation,
                coalesce(r.submission, '') AS submission,
                coalesce(r.submission IN ('required', 'expected'), false) OR EXISTS (
                    SELECT 1 FROM talent_inclusion i
-                    WHERE i.dossier_id = d.id AND i.level = t.level) AS counts,
+                    WHERE i.dossier_id = d.id AND i.level = h.level) AS counts
+          FROM homes h
+          JOIN directory_organization o ON o.id = h.organization_id
+          LEFT JOIN cycles_levelrule r ON r.version_id = %(rules)s
+           AND r.level = CASE WHEN h.level LIKE 'EX-%%' THEN h.level ELSE 'equivalent' END
+           AND r.kind = CASE WHEN o.core_public_administration THEN 'core' ELSE 'separate' END
+          LEFT JOIN roles_organizationcycle d ON d.organization_id = o.id
+           AND d.cycle_id = %(cycle)s
+    ), population AS (
+        SELECT asked.person_id, p.given_name, p.family_name, p.sort_name, p.user_id,
+               p.correspondence_language, asked.position_id, asked.level, asked.reports_to_id,
+               asked.title_en, asked.title_fr, asked.unit_id, asked.branch_id,
+               asked.organization_id,
+               own.name_en AS unit_name_en, own.name_fr AS unit_name_fr,
+               branch.name_en AS branch_name_en, branch.name_fr AS branch_name_fr,
+               branch.sort_{language} AS branch_sort,
+               asked.participation, asked.submission, asked.counts,
                q.id AS questionnaire_id, coalesce(q.state, '') AS answers, q.submitted_at,
                p.id = ANY(%(hidden)s) AS hidden,
                s.id AS assessment_id, coalesce(s.state, '') AS assessment,
@@ -60,29 +94,16 @@ _POPULATION = """
                EXISTS (SELECT 1 FROM talent_share h WHERE h.assessment_id = s.id) AS shared,
                c.held_on, coalesce(c.person_acknowledged_at IS NOT NULL
                    AND c.manager_acknowledged_at IS NOT NULL, false) AS acknowledged,
-               greatest(least(u.answer_by, st.answer_by), {answer_until}) AS answer_by,
-               greatest(least(u.assess_by, st.assess_by), {assess_until}) AS assess_by
-          FROM directory_appointment a
-          JOIN directory_person p ON p.id = a.person_id
-          JOIN directory_positionterms t ON t.position_id = a.position_id
-           AND t.starts_on <= %(on)s AND (t.ends_on IS NULL OR t.ends_on >= %(on)s)
-          JOIN units u ON u.id = t.unit_id
-          JOIN directory_unit own ON own.id = t.unit_id
-          JOIN directory_unit branch ON branch.id = u.branch_id
-          JOIN directory_organization o ON o.id = u.organization_id
-         CROSS JOIN stages st
-          LEFT JOIN cycles_levelrule r ON r.version_id = %(rules)s
-           AND r.level = CASE WHEN t.level LIKE 'EX-%%' THEN t.level ELSE 'equivalent' END
-           AND r.kind = CASE WHEN o.core_public_administration THEN 'core' ELSE 'separate' END
-          LEFT JOIN roles_organizationcycle d ON d.organization_id = o.id
-           AND d.cycle_id = %(cycle)s
+               asked.answer_by, asked.assess_by
+          FROM asked
+          JOIN directory_person p ON p.id = asked.person_id
+          JOIN directory_unit own ON own.id = asked.unit_id
+          JOIN directory_unit branch ON branch.id = asked.branch_id
           LEFT JOIN talent_questionnaire q ON q.person_id = p.id AND q.cycle_id = %(cycle)s
           LEFT JOIN talent_assessment s ON s.person_id = p.id AND s.cycle_id = %(cycle)s
            AND p.id <> ALL(%(hidden)s)
           LEFT JOIN talent_conversation c ON c.person_id = p.id AND c.cycle_id = %(cycle)s
            AND p.id <> ALL(%(hidden)s)
-         WHERE a.kind IN ('substantive', 'interchange_in') AND t.level <> 'DM'
-           AND a.starts_on <= %(on)s AND (a.ends_on IS NULL OR a.ends_on >= %(on)s) {people}
     )
 """
 
@@ -94,13 +115,6 @@ _HOME = """AND u.organization_id = (
       JOIN directory_unit hu ON hu.id = ht.unit_id
      WHERE ha.person_id = %(person)s AND ha.kind IN ('substantive', 'interchange_in')
        AND ha.starts_on <= %(on)s AND (ha.ends_on IS NULL OR ha.ends_on >= %(on)s))"""
-
-_UNTIL = """(
-    SELECT least(max(x.until), st.submit_by) FROM talent_extension x
-      JOIN roles_organizationcycle xd ON xd.id = x.dossier_id AND xd.cycle_id = %(cycle)s
-     WHERE x.person_id = p.id AND x.stage = '{stage}'
-    HAVING max(x.until) IS NOT NULL)"""
-
 
 @dataclass(frozen=True)
 class Executive:
@@ -190,10 +204,9 @@ class Population:
         chosen = "" if self.organizations is None else "AND u.organization_id = ANY(%(chosen)s)"
         return _POPULATION.format(
             organizations=chosen if self.person is None else _HOME,
-            people="" if self.person is None else "AND p.id = %(person)s",
+            people="" if self.person is None else "AND a.person_id = %(person)s",
+            extended="" if self.person is None else "AND x.person_id = %(person)s",
             language=language(),
-            answer_until=_UNTIL.format(stage="employee_section"),
-            assess_until=_UNTIL.format(stage="manager_section"),
         )
 
     def parameters(self) -> dict[str, Any]:
@@ -226,7 +239,7 @@ class Population:
     ) -> list[Executive]:
         """Those for whom a condition over the columns holds, in order, a page of them."""
         statement = (
-            f"SELECT {_COLUMNS} FROM population WHERE {where} ORDER BY {order} "
+            f"SELECT {COLUMNS} FROM population WHERE {where} ORDER BY {order} "
             "LIMIT %(limit)s OFFSET %(offset)s"
         )
         rows = self.select(statement, limit=limit, offset=offset, **more)
@@ -237,7 +250,7 @@ class Population:
         return self.select(f"SELECT count(*) FROM population WHERE {where}", **more)[0][0]
 
 
-_COLUMNS = ", ".join(Executive.__dataclass_fields__)
+COLUMNS = ", ".join(Executive.__dataclass_fields__)
 
 
 def population_of(organization, cycle, *, on: date, hidden=frozenset()) -> Population:

@@ -1,0 +1,360 @@
+"""What the cockpit counts and lists: every number is the length of the list it leads to.
+
+Conditions are SQL over `files`: the population with the manager of each person, their account
+and their second-language results. None of them is written by a reader.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from etms.bilingual import language
+from talent.choices import Files, Measure, Show
+from talent.queries.population import Executive, Population
+
+# Where each person works that day, and the first held position above it: their manager. The
+# same rule as directory_superiors(), for all people at once (tests compare the two).
+_FILES = """,
+    attached AS MATERIALIZED (SELECT * FROM directory_attached(%(on)s)),
+    holders AS (
+        SELECT DISTINCT ON (position_id) position_id, person_id
+          FROM attached WHERE present
+         ORDER BY position_id, precedence, starts_on, appointment_id
+    ), climb AS (
+        SELECT w.person_id, t.reports_to_id AS position_id, 1 AS step
+          FROM population p
+          JOIN attached w ON w.person_id = p.person_id
+          JOIN directory_positionterms t ON t.position_id = w.position_id
+           AND t.starts_on <= %(on)s AND (t.ends_on IS NULL OR t.ends_on >= %(on)s)
+         WHERE t.reports_to_id IS NOT NULL
+        UNION ALL
+        SELECT climb.person_id, t.reports_to_id, climb.step + 1
+          FROM climb
+          JOIN directory_positionterms t ON t.position_id = climb.position_id
+           AND t.starts_on <= %(on)s AND (t.ends_on IS NULL OR t.ends_on >= %(on)s)
+         WHERE t.reports_to_id IS NOT NULL AND NOT EXISTS (
+               SELECT 1 FROM holders h
+                WHERE h.position_id = climb.position_id AND h.person_id <> climb.person_id)
+    ), managers AS (
+        SELECT DISTINCT ON (climb.person_id) climb.person_id, h.person_id AS manager_id, climb.step
+          FROM climb JOIN holders h ON h.position_id = climb.position_id
+           AND h.person_id <> climb.person_id
+         ORDER BY climb.person_id, climb.step
+    ), results AS (
+        SELECT person_id,
+               count(*) FILTER (WHERE expires_on IS NULL OR expires_on >= %(on)s) AS valid
+          FROM (SELECT DISTINCT ON (l.person_id, l.skill) l.person_id, l.expires_on
+                  FROM directory_languageresult l JOIN population p ON p.person_id = l.person_id
+                 WHERE l.tested_on <= %(on)s
+                 ORDER BY l.person_id, l.skill, l.tested_on DESC) latest
+         GROUP BY person_id
+    ), files AS (
+        SELECT p.*, m.manager_id, m.step, mp.user_id AS manager_user_id,
+               mp.given_name AS manager_given, mp.family_name AS manager_family,
+               coalesce(account.is_active, false) AS reachable,
+               coalesce(results.valid, 0) >= 3 AS results_valid,
+               coalesce(place.needs_valid_language_results, false) AS needs_results
+          FROM population p
+          LEFT JOIN managers m ON m.person_id = p.person_id
+          LEFT JOIN directory_person mp ON mp.id = m.manager_id
+          LEFT JOIN accounts_user account ON account.id = p.user_id
+          LEFT JOIN results ON results.person_id = p.person_id
+          LEFT JOIN talent_assessment s ON s.id = p.assessment_id
+          LEFT JOIN cycles_placement place ON place.id = s.placement_id
+    )
+"""
+
+# A file goes to OCHRO when it counts and is answered; a required one must be.
+_OPEN = "answers NOT IN ('submitted', 'declined')"
+_STANDS = "answers <> 'declined' AND NOT hidden"
+_ASSESSED = "assessment IN ('complete', 'approved')"
+_GOES = "counts AND (answers = 'submitted' OR submission = 'required') AND NOT hidden"
+_ANSWERS_LATE = f"counts AND {_OPEN} AND answer_by < %(on)s"
+_ASSESSMENT_LATE = f"counts AND {_STANDS} AND NOT {_ASSESSED} AND assess_by < %(on)s"
+
+CONDITIONS: dict[str, str] = {
+    Show.ALL: "true",
+    Show.LATE: f"(({_ANSWERS_LATE}) OR ({_ASSESSMENT_LATE}))",
+    Show.ANSWERS_OPEN: _OPEN,
+    Show.ANSWERS_LATE: _ANSWERS_LATE,
+    Show.ANSWERED: "answers = 'submitted'",
+    Show.DECLINED: "answers = 'declined'",
+    Show.MUST_ANSWER: f"counts AND participation = 'mandatory' AND {_OPEN}",
+    Show.EXPECTED: f"submission = 'expected' AND participation <> 'mandatory' AND {_OPEN}",
+    Show.ASSESSMENT_OPEN: f"{_STANDS} AND NOT {_ASSESSED}",
+    Show.ASSESSMENT_LATE: _ASSESSMENT_LATE,
+    Show.ASSESSED: f"{_STANDS} AND {_ASSESSED}",
+    Show.MUST_ASSESS: f"{_GOES} AND NOT {_ASSESSED}",
+    Show.UNAPPROVED: f"{_GOES} AND assessment = 'complete'",
+    Show.UNPLACED: f"{_STANDS} AND NOT placed",
+    Show.PLACED: f"{_STANDS} AND placed",
+    Show.TALK_OPEN: f"{_STANDS} AND held_on IS NULL",
+    Show.TALKED: f"{_STANDS} AND held_on IS NOT NULL",
+    Show.UNSHARED: f"{_STANDS} AND assessment = 'approved' AND NOT shared",
+    Show.SHARED: f"{_STANDS} AND shared",
+    Show.NO_MANAGER: "counts AND answers <> 'declined' AND manager_id IS NULL",
+    Show.VACANT_ABOVE: "counts AND answers <> 'declined' AND step > 1",
+    Show.NO_ACCOUNT: "counts AND NOT reachable",
+    Show.NO_RESULTS: f"counts AND {_STANDS} AND NOT results_valid",
+    Show.READY_WITHOUT_RESULTS: f"{_GOES} AND needs_results AND NOT results_valid",
+    Show.NO_RULE: "participation = ''",
+}
+_ASKED = "participation <> ''"
+_FILES_CHOSEN = {Files.SENT: "counts", Files.BY_CHOICE: "NOT counts", Files.ALL: "true"}
+
+# Of each measure: which files it is about, those done, and those to be done.
+MEASURES: dict[str, tuple[str, str, str]] = {
+    Measure.ANSWERS: ("answers <> 'declined'", Show.ANSWERED, Show.ANSWERS_OPEN),
+    Measure.ASSESSMENTS: (_STANDS, Show.ASSESSED, Show.ASSESSMENT_OPEN),
+    Measure.PLACEMENTS: (_STANDS, Show.PLACED, Show.UNPLACED),
+    Measure.TALKS: (_STANDS, Show.TALKED, Show.TALK_OPEN),
+    Measure.SHARED: (f"{_STANDS} AND assessment = 'approved'", Show.SHARED, Show.UNSHARED),
+}
+
+# Whom a reminder about such files goes to: the executive, or their manager.
+TO_EXECUTIVE = frozenset({Show.ANSWERS_OPEN, Show.ANSWERS_LATE, Show.MUST_ANSWER, Show.EXPECTED})
+TO_MANAGER = frozenset(
+    {
+        Show.ASSESSMENT_OPEN,
+        Show.ASSESSMENT_LATE,
+        Show.MUST_ASSESS,
+        Show.UNPLACED,
+        Show.TALK_OPEN,
+        Show.UNSHARED,
+    }
+)
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The filter of a list of files: what is open, in which branch, level, among which files."""
+
+    show: str = Show.ALL
+    branch: int | None = None
+    level: str = ""
+    files: str = Files.ALL
+
+    def where(self) -> str:
+        asked = "true" if self.show == Show.NO_RULE else _ASKED
+        parts = [asked, _FILES_CHOSEN[Files(self.files)], CONDITIONS[self.show]]
+        if self.branch is not None:
+            parts.append("branch_id = %(branch)s")
+        if self.level:
+            parts.append("level = %(level)s")
+        return " AND ".join(f"({part})" for part in parts)
+
+    def parameters(self) -> dict:
+        return {"branch": self.branch, "level": self.level}
+
+    def written(self) -> dict:
+        """As a round of reminders keeps it."""
+        return {
+            "show": str(self.show),
+            "branch": self.branch,
+            "level": self.level,
+            "files": str(self.files),
+        }
+
+
+@dataclass(frozen=True)
+class File(Executive):
+    """An executive's file with what hinders it: manager, account, language results."""
+
+    manager_id: int | None
+    step: int | None
+    manager_user_id: int | None
+    manager_given: str | None
+    manager_family: str | None
+    reachable: bool
+    results_valid: bool
+    needs_results: bool
+
+    @property
+    def manager(self) -> str:
+        return f"{self.manager_given} {self.manager_family}" if self.manager_id else ""
+
+
+_FILE_COLUMNS = ", ".join(File.__dataclass_fields__)
+
+
+def files(
+    population: Population, chosen: Chosen, *, limit: int | None = None, offset: int = 0
+) -> list[File]:
+    """The files of a list, by name; a page of them."""
+    rows = population.select(
+        f"{_FILES} SELECT {_FILE_COLUMNS} FROM files WHERE {chosen.where()} "
+        "ORDER BY sort_name, person_id LIMIT %(limit)s OFFSET %(offset)s",
+        limit=limit,
+        offset=offset,
+        **chosen.parameters(),
+    )
+    return [File(*row) for row in rows]
+
+
+def page_of_files(
+    population: Population, chosen: Chosen, *, size: int, offset: int
+) -> tuple[list[File], int]:
+    """A page of the list, and how long the list is; one query."""
+    rows = population.select(
+        f"{_FILES} SELECT count(*) OVER (), {_FILE_COLUMNS} FROM files WHERE {chosen.where()} "
+        "ORDER BY sort_name, person_id LIMIT %(limit)s OFFSET %(offset)s",
+        limit=size,
+        offset=offset,
+        **chosen.parameters(),
+    )
+    return [File(*row[1:]) for row in rows], rows[0][0] if rows else 0
+
+
+def count(population: Population, chosen: Chosen) -> int:
+    statement = f"{_FILES} SELECT count(*) FROM files WHERE {chosen.where()}"
+    return population.select(statement, **chosen.parameters())[0][0]
+
+
+@dataclass
+class Cell:
+    """One cell of the table of branches and levels: so many done of so many, so many late."""
+
+    done: int = 0
+    of: int = 0
+    late: int = 0
+
+    def add(self, other: "Cell") -> None:
+        self.done, self.of, self.late = (
+            self.done + other.done,
+            self.of + other.of,
+            self.late + other.late,
+        )
+
+    @property
+    def open(self) -> int:
+        return self.of - self.done
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The table: branches in the order of their names, levels, the cells and their sums."""
+
+    branches: list[tuple[int, str]]
+    levels: list[str]
+    cells: dict[tuple[int, str], Cell]
+    by_branch: dict[int, Cell]
+    by_level: dict[str, Cell]
+    total: Cell
+
+
+_LATE_OF = {Measure.ANSWERS: _ANSWERS_LATE, Measure.ASSESSMENTS: _ASSESSMENT_LATE}
+
+
+def grid(population: Population, measure: str, chosen_files: str) -> Grid:
+    """Completeness by branch and level, counted by the database in one query."""
+    about, done, _open = MEASURES[measure]
+    late = _LATE_OF.get(Measure(measure), "false")
+    rows = population.select(
+        f"""
+        SELECT branch_id, branch_name_{language()}, level,
+               count(*) FILTER (WHERE {CONDITIONS[done]} AND {about}),
+               count(*) FILTER (WHERE {about}), count(*) FILTER (WHERE {late})
+          FROM population WHERE {_ASKED} AND {_FILES_CHOSEN[Files(chosen_files)]}
+         GROUP BY branch_id, branch_name_{language()}, branch_sort, level
+         ORDER BY branch_sort, branch_id, level
+        """
+    )
+    return _summed(rows)
+
+
+def _summed(rows: Iterable[tuple]) -> Grid:
+    found = Grid([], [], {}, {}, {}, Cell())
+    for branch, name, level, *numbers in rows:
+        cell = Cell(*numbers)
+        if branch not in found.by_branch:
+            found.branches.append((branch, name))
+        found.cells[branch, level] = cell
+        found.by_branch.setdefault(branch, Cell()).add(cell)
+        found.by_level.setdefault(level, Cell()).add(cell)
+        found.total.add(cell)
+    found.levels.extend(sorted(found.by_level))
+    return found
+
+
+def tallies(population: Population, shows: Iterable[str]) -> dict[str, int]:
+    """How many files stand under each of these conditions, in one query."""
+    asked = list(shows)
+    counted = ", ".join(
+        f"count(*) FILTER (WHERE {'true' if show == Show.NO_RULE else _ASKED}"
+        f" AND ({CONDITIONS[show]}))"
+        for show in asked
+    )
+    numbers = population.select(f"{_FILES} SELECT {counted} FROM files")[0]
+    return dict(zip(asked, numbers, strict=True))
+
+
+@dataclass(frozen=True)
+class Summary:
+    """The whole of an organization in a few numbers."""
+
+    asked: int
+    counted: int
+    complete: int
+    answered: int
+    declined: int
+    voluntary: int
+
+
+def summary(population: Population) -> Summary:
+    """Complete: answered, assessed and placed, of the files that are to be sent."""
+    rows = population.select(
+        f"""
+        SELECT count(*), count(*) FILTER (WHERE counts AND answers <> 'declined'),
+               count(*) FILTER (WHERE counts AND answers = 'submitted'
+                                  AND (hidden OR ({_ASSESSED} AND placed))),
+               count(*) FILTER (WHERE answers = 'submitted'),
+               count(*) FILTER (WHERE answers = 'declined'),
+               count(*) FILTER (WHERE NOT counts)
+          FROM population WHERE {_ASKED}
+        """
+    )
+    return Summary(*rows[0])
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """Somebody to remind, with all that waits for them: one message, never one for each item."""
+
+    user_id: int
+    answer_by: date | None = None
+    assess: int = 0
+    assess_by: date | None = None
+    share: int = 0
+    talk: int = 0
+
+
+def recipients(population: Population, chosen: Chosen) -> tuple[list[Recipient], int]:
+    """Who is to be reminded about the files of a list, each once; and how many have no account.
+
+    A reminder about answers goes to the executive, one about the manager's part to the manager;
+    it names everything that is open for that person in the organization.
+    """
+    column = "person_id" if chosen.show in TO_EXECUTIVE else "manager_id"
+    meant = population.select(
+        f"""{_FILES}, meant AS (
+            SELECT DISTINCT {column} AS person_id FROM files
+             WHERE {chosen.where()} AND {column} IS NOT NULL
+        )
+        SELECT CASE WHEN account.is_active THEN account.id END,
+               (SELECT min(f.answer_by) FROM files f
+                 WHERE f.person_id = meant.person_id AND {_OPEN} AND {_ASKED}),
+               count(f.person_id) FILTER (WHERE NOT {_ASSESSED}),
+               min(f.assess_by) FILTER (WHERE NOT {_ASSESSED}),
+               count(f.person_id) FILTER (WHERE f.assessment = 'approved' AND NOT f.shared),
+               count(f.person_id) FILTER (WHERE f.held_on IS NULL)
+          FROM meant
+          JOIN directory_person p ON p.id = meant.person_id
+          LEFT JOIN accounts_user account ON account.id = p.user_id
+          LEFT JOIN files f ON f.manager_id = meant.person_id AND f.counts AND {_STANDS}
+         GROUP BY meant.person_id, account.id, account.is_active, p.sort_name
+         ORDER BY p.sort_name, meant.person_id
+        """,
+        **chosen.parameters(),
+    )
+    found = [Recipient(*row) for row in meant if row[0] is not None]
+    return found, len(meant) - len(found)
