@@ -280,12 +280,12 @@ class Show(TextChoices):
     ANSWERED = "answered", _("Answers submitted")
     DECLINED = "declined", _("Declined")
     MUST_ANSWER = "must-answer", _("Required file without answers")
-    EXPECTED = "expected", _("Expected file without answers")
+    EXPECTED = "expected", _("Expected file that is not ready")
     ASSESSMENT_OPEN = "assessment-open", _("Assessment not complete")
     ASSESSMENT_LATE = "assessment-late", _("Assessment late")
     ASSESSED = "assessed", _("Assessment complete")
-    MUST_ASSESS = "must-assess", _("File to be sent without a complete assessment")
-    UNAPPROVED = "unapproved", _("Complete, not approved")
+    MUST_ASSESS = "must-assess", _("Required file without a complete assessment")
+    UNAPPROVED = "unapproved", _("Required file that is not approved")
     UNPLACED = "unplaced", _("Not placed")
     PLACED = "placed", _("Placed")
     TALK_OPEN = "talk-open", _("Conversation not held")
@@ -326,7 +326,6 @@ class ExerciseVerb(TextChoices):
     SET_DATES = "exercise.set_dates", _("set own dates for branches")
     EXTEND = "exercise.extend", _("gave somebody more time")
     END_EXTENSION = "exercise.end_extension", _("took back the longer time of somebody")
-    INCLUDE = "exercise.include", _("chose the optional levels whose files are sent")
     REMIND = "exercise.remind", _("asked for reminders")
     REMINDED = "exercise.reminded", _("sent the reminders asked for")
     ANNOUNCE = "exercise.announce", _("announced something to delegates and deputy heads")
@@ -452,8 +451,8 @@ class AnswerClosed(TextChoices):
     OVER = (
         "over",
         _(
-            "The last day to answer was %(day)s. The delegate of your deputy head can give you more "
-            "time."
+            "The last day to answer was %(day)s. The delegate of your deputy head can give you "
+            "more time."
         ),
     )
     SUBMITTED = "submitted", _("You have submitted your answers. Withdraw them to change them.")
@@ -497,7 +496,8 @@ RETURNED_ANSWERS = notices.register(
     "talent.returned",
     title=_("Your talent questionnaire was returned to you"),
     text=_(
-        "%(who)s returned it with a note. Read the note, change your answers, and submit them again."
+        "%(who)s returned it with a note. Read the note, change your answers, and submit them "
+        "again."
     ),
 )
 SUBMITTED_ANSWERS = notices.register(

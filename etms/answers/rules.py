@@ -6,7 +6,6 @@ a list of codes, yes_no true or false, year a number. No answer is "" or [].
 
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from etms.answers.choices import Reason
@@ -200,29 +199,6 @@ def parts(
     return found
 
 
-@dataclass(frozen=True)
-class Section:
-    """A heading with its questions."""
-
-    code: str
-    heading: Any
-    questions: list[Any] = field(default_factory=list)
-
-
-def sections(rows: Iterable[Any]) -> list[Section]:
-    """Rows of one portal under their headings, in order; a heading without questions is left out.
-
-    A heading carries the code of its section in `section`, or else in `code`.
-    """
-    ordered = sorted(rows, key=lambda row: (row.order, row.code))
-    headings = {r.section or r.code: r for r in ordered if r.kind == QuestionKind.SECTION}
-    found: dict[str, Section] = {code: Section(code, row) for code, row in headings.items()}
-    for row in ordered:
-        if is_asked(row):
-            found.setdefault(row.section, Section(row.section, None)).questions.append(row)
-    return [section for section in found.values() if section.questions]
-
-
 class Progress(NamedTuple):
     """How far a section is: answers given, asked for, and of those that must be given missing."""
 
@@ -231,9 +207,9 @@ class Progress(NamedTuple):
     missing: int
 
     @property
-    def is_complete(self) -> bool:
-        """Nothing that must be answered is missing, and something was said."""
-        return self.missing == 0 and self.given > 0
+    def is_done(self) -> bool:
+        """Everything was answered, also what may be left out."""
+        return self.given == self.asked
 
 
 def missing(

@@ -8,10 +8,12 @@ from talent.access.people import (
     visible_assessments,
     visible_questionnaires,
 )
+from talent.access.questionnaires import own_questionnaires
 
 __all__ = [
     "_conversations",
     "in_charge_of",
+    "own_questionnaires",
     "read_people",
     "visible_assessments",
     "visible_observations",

@@ -96,7 +96,7 @@ def may_assess(user, person) -> Decision:
 
 @permission("talent.answer")
 def may_answer(user, person) -> Decision:
-    if directory.relation(user, person).own:
+    if person.user_id is not None and person.user_id == user.pk:
         return ALLOW
     return deny(_("Only the executive answers the own questionnaire."))
 
