@@ -82,14 +82,46 @@ def submit(
     last = queries.last_turn(purpose=purpose, dossier=found)
     if last is not None and last.state in STANDING:
         _make_room(last, replaces=replaces, by=by, acting_for=acting_for, at=at)
-    turn = 1 if last is None else last.turn + 1
-    package = Package(
+    package = sealed(
         purpose=purpose,
         dossier=found,
+        turn=1 if last is None else last.turn + 1,
+        key=key,
+        content=content,
+        counts=counts,
+        by=by,
+        acting_for=acting_for,
+        at=at,
+    )
+    audit.act(by=by, at=at, verb=Verb.SUBMIT, target=found, acting_for=acting_for)
+    try:
+        with transaction.atomic():
+            package.save(force_insert=True)
+    except IntegrityError as error:  # the same key in another dossier at the same moment
+        raise _other_content() from error
+    return package, True
+
+
+def sealed(
+    *,
+    purpose: str,
+    dossier: OrganizationCycle,
+    turn: int,
+    key: UUID,
+    content: dict[str, Any],
+    counts: dict[str, int],
+    by: Any,
+    acting_for: Any,
+    at: datetime,
+) -> Package:
+    """A package with its number, hash and signature, not kept yet."""
+    package = Package(
+        purpose=purpose,
+        dossier=dossier,
         number=rules.receipt_number(
             purpose=purpose,
-            cycle=found.cycle.code,
-            organization=found.organization.number,
+            cycle=dossier.cycle.code,
+            organization=dossier.organization.number,
             turn=turn,
         ),
         turn=turn,
@@ -102,13 +134,7 @@ def submit(
         acting_for=acting_for,
     )
     package.signature = rules.signature(queries.facts(package), secret=queries.secrets()[0])
-    audit.act(by=by, at=at, verb=Verb.SUBMIT, target=found, acting_for=acting_for)
-    try:
-        with transaction.atomic():
-            package.save(force_insert=True)
-    except IntegrityError as error:  # the same key in another dossier at the same moment
-        raise _other_content() from error
-    return package, True
+    return package
 
 
 def _make_room(last: Package, *, replaces: bool, by: Any, acting_for: Any, at: datetime) -> None:

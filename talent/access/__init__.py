@@ -9,12 +9,16 @@ from talent.access.people import (
     visible_questionnaires,
 )
 from talent.access.questionnaires import own_questionnaires
+from talent.access.submission import dossiers_in_charge, readable_files, readable_packages
 
 __all__ = [
     "_conversations",
+    "dossiers_in_charge",
     "in_charge_of",
     "own_questionnaires",
     "read_people",
+    "readable_files",
+    "readable_packages",
     "visible_assessments",
     "visible_observations",
     "visible_questionnaires",

@@ -1,0 +1,120 @@
+"""Where every file of an organization stands before the package goes: one query, and reasons."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from talent.choices import Fate, Gap
+from talent.models import Inclusion, MissingReason
+from talent.queries.population import Executive, population_of
+from talent.rules import submission as rules
+
+PURPOSE = "talent"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One executive's file on its way to OCHRO."""
+
+    executive: Executive
+    file: rules.File
+    fate: Fate
+    gaps: tuple[Gap, ...]
+    reason: str
+
+    @property
+    def blocks(self) -> bool:
+        """In the way: required, or expected and nobody has said why it is missing."""
+        return rules.blocks(self.file) or (rules.needs_reason(self.file) and not self.reason)
+
+    @property
+    def needs_reason(self) -> bool:
+        return rules.needs_reason(self.file)
+
+
+@dataclass(frozen=True)
+class Preparation:
+    """All files of an organization for which the cycle has a rule, as they stand on a day."""
+
+    dossier: Any
+    on: date
+    lines: list[Line]
+    chosen: frozenset[str]
+
+    def of(self, fate: Fate) -> list[Line]:
+        return [line for line in self.lines if line.fate == fate]
+
+    @cached_property
+    def going(self) -> list[Line]:
+        return self.of(Fate.SENT)
+
+    @cached_property
+    def blocking(self) -> list[Line]:
+        return [line for line in self.lines if line.blocks]
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        return rules.counts(line.file for line in self.lines)
+
+    @cached_property
+    def levels(self) -> list[dict[str, object]]:
+        return rules.by_level((line.executive.level, line.file) for line in self.lines)
+
+    def optional_levels(self) -> list[tuple[str, int, int]]:
+        """The levels that the organization may choose: how many files, how many of them whole."""
+        found: dict[str, list[Line]] = {}
+        for line in self.lines:
+            if line.file.rule == "optional":
+                found.setdefault(line.executive.level, []).append(line)
+        return [
+            (level, len(lines), sum(not line.gaps for line in lines))
+            for level, lines in sorted(found.items())
+        ]
+
+
+def preparation(dossier, *, on: date) -> Preparation:
+    """Every file that the cycle's rule of submission speaks of, in order of the names.
+
+    It holds the truth about everybody; a screen leaves out what its reader may not know.
+    """
+    people = population_of(dossier.organization, dossier.cycle, on=on)
+    reasons = dict(
+        MissingReason.objects.filter(dossier=dossier).values_list("person_id", "reason")
+    )
+    found = people.executives("submission <> ''")
+    return Preparation(
+        dossier,
+        on,
+        [_line(executive, reasons) for executive in found],
+        frozenset(Inclusion.objects.filter(dossier=dossier).values_list("level", flat=True)),
+    )
+
+
+def _line(executive: Executive, reasons: dict[int, str]) -> Line:
+    file = rules.File(
+        rule=executive.submission,
+        participation=executive.participation,
+        chosen=executive.counts,
+        answers=executive.answers,
+        assessment=executive.assessment,
+        placed=executive.placed,
+    )
+    return Line(
+        executive,
+        file,
+        rules.fate(file),
+        tuple(rules.gaps(file)),
+        reasons.get(executive.person_id, ""),
+    )
+
+
+def reasons_of(lines: Iterable[Line]) -> list[dict[str, str]]:
+    """Why expected files are missing, as OCHRO reads it: the level, not the name."""
+    told = [
+        {"level": line.executive.level, "reason": line.reason}
+        for line in lines
+        if line.needs_reason
+    ]
+    return sorted(told, key=lambda each: (each["level"], each["reason"]))

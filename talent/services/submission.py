@@ -1,0 +1,198 @@
+"""The verbs of the submission: choose levels, say why a file is missing, submit, decide."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from etms import access, audit, notices
+from etms.directory import queries as directory
+from etms.packages import rules as packaging
+from etms.packages import services as packages
+from etms.packages.choices import PackageState
+from etms.packages.models import Package
+from talent import choices
+from talent.choices import SubmissionVerb
+from talent.models import Inclusion, MissingReason, SubmittedFile, SubmittedPosition
+from talent.queries import package as content
+from talent.queries import submission as queries
+from talent.queries.submission import PURPOSE
+
+
+class Blocked(ValidationError):
+    """Files are in the way of the package; the page lists them with their causes."""
+
+
+class Changed(ValidationError):
+    """What would go is no longer what was looked at."""
+
+
+def _acting_for(by: Any, dossier: Any) -> Any:
+    return access.standing(by).acting_for(dossier.organization_id)
+
+
+@transaction.atomic
+def choose_levels(*, dossier: Any, levels: list[str], by: Any, at: datetime) -> None:
+    """Which levels' optional files the organization sends; nothing else is optional."""
+    audit.act(
+        by=by,
+        at=at,
+        verb=SubmissionVerb.CHOOSE,
+        target=dossier,
+        acting_for=_acting_for(by, dossier),
+    )
+    access.require(by, "talent.run", dossier.organization)
+    packages.lock(dossier)
+    prepared = queries.preparation(dossier, on=timezone.localdate(at))
+    offered = {level for level, _files, _whole in prepared.optional_levels()}
+    if not set(levels) <= offered:
+        raise ValidationError({"levels": _("Choose among the levels that are optional.")})
+    Inclusion.objects.filter(dossier=dossier, level__in=offered - set(levels)).delete()
+    there = set(Inclusion.objects.filter(dossier=dossier).values_list("level", flat=True))
+    Inclusion.objects.bulk_create(
+        Inclusion(dossier=dossier, level=level) for level in sorted(set(levels) - there)
+    )
+
+
+@transaction.atomic
+def give_reason(*, dossier: Any, person: Any, reason: str, by: Any, at: datetime) -> None:
+    """Say why an expected file does not go; an empty reason takes it back."""
+    audit.act(
+        by=by,
+        at=at,
+        verb=SubmissionVerb.REASON,
+        target=dossier,
+        acting_for=_acting_for(by, dossier),
+    )
+    access.require(by, "talent.run", dossier.organization)
+    packages.lock(dossier)
+    told = MissingReason.objects.filter(dossier=dossier, person=person)
+    if not reason.strip():
+        told.delete()
+        return
+    prepared = queries.preparation(dossier, on=timezone.localdate(at))
+    if not any(
+        line.executive.person_id == person.pk and line.needs_reason for line in prepared.lines
+    ):
+        raise ValidationError({"reason": _("Only a missing file that is expected has a reason.")})
+    MissingReason.objects.update_or_create(
+        dossier=dossier, person=person, defaults={"reason": reason.strip(), "at": at, "by": by}
+    )
+
+
+@transaction.atomic
+def submit_package(
+    *, dossier: Any, key: UUID, seen: str, by: Any, at: datetime, replaces: bool = False
+) -> Package:
+    """Send to OCHRO what was looked at: `seen` is its hash, `key` that of the page.
+
+    In one transaction the signed package, the copies it is read by, and the notice to the deputy
+    head. The same key again gives the same receipt, whatever has changed since.
+    """
+    access.require(by, "talent.submit_package", dossier)
+    known: Package | None = packages.replay(purpose=PURPOSE, dossier=dossier, key=key, hash=seen)
+    if known is not None:
+        return known
+    prepared = queries.preparation(dossier, on=timezone.localdate(at))
+    if prepared.blocking or not prepared.going:
+        raise Blocked(_("The package cannot go yet. What is in the way stands on this page."))
+    whole = content.content_of(prepared)
+    if packaging.digest(whole) != seen:
+        raise Changed(
+            _("Something has changed since you looked at the package. Look again, then send.")
+        )
+    head = _acting_for(by, dossier)
+    package, _new = packages.submit(
+        purpose=PURPOSE,
+        dossier=dossier,
+        key=key,
+        content=whole,
+        counts=prepared.counts,
+        by=by,
+        acting_for=head,
+        at=at,
+        replaces=replaces,
+    )
+    copy_out(package, whole)
+    if head is not None and head != by:
+        _tell(head, choices.PACKAGE_SENT, package, by=by, sent=prepared.counts["sent"])
+    return package
+
+
+def copy_out(package: Package, whole: dict[str, Any]) -> None:
+    """The rows by which a package is found and read; the database compares them with it."""
+    SubmittedFile.objects.bulk_create(
+        [
+            SubmittedFile(
+                package=package,
+                person_id=file["key"],
+                given_name=file["name"]["given"],
+                family_name=file["name"]["family"],
+                level=file["level"],
+                rule=file["rule"],
+                placement=file["assessment"]["placement"]["code"],
+                content=file,
+            )
+            for file in whole["files"]
+        ],
+    )
+    SubmittedPosition.objects.bulk_create(
+        [
+            SubmittedPosition(
+                package=package,
+                position_id=position["key"],
+                title_en=position["title"]["en"],
+                title_fr=position["title"]["fr"],
+                level=position["level"],
+                successors=position["successors"]["all"],
+                ready_now=position["successors"]["now"],
+                content=position,
+            )
+            for position in whole["positions"]
+        ],
+    )
+
+
+@transaction.atomic
+def withdraw_package(*, package: Package, by: Any, at: datetime) -> Package:
+    """Take a package back before OCHRO endorses it; the other side of the delegation is told."""
+    head = _acting_for(by, package.dossier)
+    moved: Package = packages.move(
+        package=package, action="withdraw", by=by, acting_for=head, at=at
+    )
+    for other in {head, moved.submitted_by, moved.acting_for} - {None, by}:
+        _tell(other, choices.PACKAGE_WITHDRAWN, moved, by=by)
+    return moved
+
+
+@transaction.atomic
+def decide_package(*, package: Package, action: str, note: str, by: Any, at: datetime) -> Package:
+    """OCHRO endorses a package, or returns it with a note; who submitted it is told."""
+    moved: Package = packages.move(package=package, action=action, note=note, by=by, at=at)
+    code = (
+        choices.PACKAGE_ENDORSED
+        if moved.state == PackageState.ENDORSED
+        else choices.PACKAGE_RETURNED
+    )
+    on = timezone.localdate(at)
+    head = directory.deputy_head_user(moved.dossier.organization_id, on=on)
+    for one in {head, moved.submitted_by} - {None, by}:
+        _tell(one, code, moved, by=by)
+    return moved
+
+
+def _tell(to: Any, code: notices.Code, package: Package, *, by: Any, **more: Any) -> None:
+    names = directory.names_of_users([by.pk])
+    context = {
+        "by": names[by.pk],
+        "number": package.number,
+        "cycle": package.dossier.cycle.code,
+        **more,
+    }
+    url = reverse("talent:package", args=[package.number])
+    notices.notify(to=to, code=code, context=context, url=url)
