@@ -333,6 +333,9 @@ class ExerciseVerb(TextChoices):
     ANSWER = "exercise.answer", _("wrote to the organization")
 
 
+REMINDER_JOB = "talent.remind"
+ANNOUNCEMENT_JOB = "talent.announce"
+
 REMINDER = notices.register(
     "exercise.reminder",
     title=_("Reminder: the talent exercise %(cycle)s waits for you"),
@@ -347,6 +350,11 @@ EXTENDED_FOR = notices.register(
     "exercise.extended_for",
     title=_("More time for the assessment of %(person)s"),
     text=_("%(stage)s: the last day for this file is now %(until)s. Reason given: %(reason)s"),
+)
+EXTENSION_ENDED = notices.register(
+    "exercise.extension_ended",
+    title=_("The longer time ends: the last day is %(day)s"),
+    text=_("%(stage)s, file of %(person)s: the last day is %(day)s again."),
 )
 ANNOUNCED = notices.register(
     "exercise.announced",

@@ -1,6 +1,12 @@
 """Who may see and do what in the talent exercise; pages, API, counts and tasks begin here."""
 
 from talent.access import conversations as _conversations
+from talent.access.exercise import (
+    visible_announcements,
+    visible_extensions,
+    visible_reminders,
+    visible_threads,
+)
 from talent.access.observations import visible_observations
 from talent.access.people import (
     in_charge_of,
@@ -19,7 +25,11 @@ __all__ = [
     "read_people",
     "readable_files",
     "readable_packages",
+    "visible_announcements",
     "visible_assessments",
+    "visible_extensions",
     "visible_observations",
     "visible_questionnaires",
+    "visible_reminders",
+    "visible_threads",
 ]

@@ -64,11 +64,11 @@ _FILES = """,
     )
 """
 
-# A file goes to OCHRO when it counts and is answered; a required one must be.
+# What stops the package, and what needs a reason, is said in talent/rules/submission.py.
 _OPEN = "answers NOT IN ('submitted', 'declined')"
 _STANDS = "answers <> 'declined' AND NOT hidden"
 _ASSESSED = "assessment IN ('complete', 'approved')"
-_GOES = "counts AND (answers = 'submitted' OR submission = 'required') AND NOT hidden"
+_REQUIRED = "submission = 'required' AND NOT hidden"
 _ANSWERS_LATE = f"counts AND {_OPEN} AND answer_by < %(on)s"
 _ASSESSMENT_LATE = f"counts AND {_STANDS} AND NOT {_ASSESSED} AND assess_by < %(on)s"
 
@@ -79,13 +79,16 @@ CONDITIONS: dict[str, str] = {
     Show.ANSWERS_LATE: _ANSWERS_LATE,
     Show.ANSWERED: "answers = 'submitted'",
     Show.DECLINED: "answers = 'declined'",
-    Show.MUST_ANSWER: f"counts AND participation = 'mandatory' AND {_OPEN}",
-    Show.EXPECTED: f"submission = 'expected' AND participation <> 'mandatory' AND {_OPEN}",
+    Show.MUST_ANSWER: "submission = 'required' AND answers <> 'submitted'",
+    Show.EXPECTED: (
+        "submission = 'expected' AND answers <> 'declined' "
+        "AND (answers <> 'submitted' OR (NOT hidden AND assessment <> 'approved'))"
+    ),
     Show.ASSESSMENT_OPEN: f"{_STANDS} AND NOT {_ASSESSED}",
     Show.ASSESSMENT_LATE: _ASSESSMENT_LATE,
     Show.ASSESSED: f"{_STANDS} AND {_ASSESSED}",
-    Show.MUST_ASSESS: f"{_GOES} AND NOT {_ASSESSED}",
-    Show.UNAPPROVED: f"{_GOES} AND assessment = 'complete'",
+    Show.MUST_ASSESS: f"{_REQUIRED} AND NOT {_ASSESSED}",
+    Show.UNAPPROVED: f"{_REQUIRED} AND assessment = 'complete'",
     Show.UNPLACED: f"{_STANDS} AND NOT placed",
     Show.PLACED: f"{_STANDS} AND placed",
     Show.TALK_OPEN: f"{_STANDS} AND held_on IS NULL",
@@ -96,7 +99,7 @@ CONDITIONS: dict[str, str] = {
     Show.VACANT_ABOVE: "counts AND answers <> 'declined' AND step > 1",
     Show.NO_ACCOUNT: "counts AND NOT reachable",
     Show.NO_RESULTS: f"counts AND {_STANDS} AND NOT results_valid",
-    Show.READY_WITHOUT_RESULTS: f"{_GOES} AND needs_results AND NOT results_valid",
+    Show.READY_WITHOUT_RESULTS: f"counts AND {_STANDS} AND needs_results AND NOT results_valid",
     Show.NO_RULE: "participation = ''",
 }
 _ASKED = "participation <> ''"
@@ -123,6 +126,7 @@ TO_MANAGER = frozenset(
         Show.UNSHARED,
     }
 )
+REMINDED = TO_EXECUTIVE | TO_MANAGER
 
 
 @dataclass(frozen=True)
@@ -298,6 +302,8 @@ class Summary:
     answered: int
     declined: int
     voluntary: int
+    late: int
+    submit_by: date | None
 
 
 def summary(population: Population) -> Summary:
@@ -309,7 +315,8 @@ def summary(population: Population) -> Summary:
                                   AND (hidden OR ({_ASSESSED} AND placed))),
                count(*) FILTER (WHERE answers = 'submitted'),
                count(*) FILTER (WHERE answers = 'declined'),
-               count(*) FILTER (WHERE NOT counts)
+               count(*) FILTER (WHERE NOT counts),
+               count(*) FILTER (WHERE {CONDITIONS[Show.LATE]}), (SELECT submit_by FROM stages)
           FROM population WHERE {_ASKED}
         """
     )
@@ -342,11 +349,13 @@ def recipients(population: Population, chosen: Chosen) -> tuple[list[Recipient],
         )
         SELECT CASE WHEN account.is_active THEN account.id END,
                (SELECT min(f.answer_by) FROM files f
-                 WHERE f.person_id = meant.person_id AND {_OPEN} AND {_ASKED}),
+                 WHERE f.person_id = meant.person_id AND {_OPEN} AND {_ASKED}
+                   AND (f.counts OR %(own)s)),
                count(f.person_id) FILTER (WHERE NOT {_ASSESSED}),
                min(f.assess_by) FILTER (WHERE NOT {_ASSESSED}),
                count(f.person_id) FILTER (WHERE f.assessment = 'approved' AND NOT f.shared),
-               count(f.person_id) FILTER (WHERE f.held_on IS NULL)
+               count(f.person_id) FILTER (
+                   WHERE f.held_on IS NULL AND (%(talks)s OR f.assess_by < %(on)s))
           FROM meant
           JOIN directory_person p ON p.id = meant.person_id
           LEFT JOIN accounts_user account ON account.id = p.user_id
@@ -354,6 +363,8 @@ def recipients(population: Population, chosen: Chosen) -> tuple[list[Recipient],
          GROUP BY meant.person_id, account.id, account.is_active, p.sort_name
          ORDER BY p.sort_name, meant.person_id
         """,
+        own=chosen.show in TO_EXECUTIVE,
+        talks=chosen.show == Show.TALK_OPEN,
         **chosen.parameters(),
     )
     found = [Recipient(*row) for row in meant if row[0] is not None]

@@ -8,7 +8,7 @@ submission: after it nothing of the organization is sent any more.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -18,11 +18,15 @@ Position = Literal["ahead", "open", "over"]
 
 @dataclass(frozen=True)
 class Window:
-    """The days of a stage for one person, both included, and what set the last of them."""
+    """The days of a stage for one person, both included, and what set the last of them.
+
+    `usual_last` is the last day without the person's extension.
+    """
 
     opens_on: date
     closes_on: date
     because: Because = "cycle"
+    usual_last: date | None = field(default=None, compare=False)
 
     def on(self, day: date) -> Position:
         """Whether the stage lies ahead, is open, or is over on a day."""
@@ -60,11 +64,12 @@ def window(
     branch = next((day for day in branch_days if day is not None), None)
     if branch is not None and branch < closes_on:
         last, because = branch, "branch"
+    usual_last = last
     if until is not None:
         longer = min(until, submission_closes_on) if submission_closes_on else until
         if longer > last:
             last, because = longer, "extension"
-    return Window(opens_on, last, because)
+    return Window(opens_on, last, because, usual_last)
 
 
 def branch_day_problem(
