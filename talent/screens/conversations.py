@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -10,12 +11,13 @@ from etms import access as door
 from etms.answers.queries import answers_by_key, values
 from etms.answers.rules import options, shown
 from etms.bilingual import language
+from etms.cycles.models import Competency
 from etms.directory import panels
 from etms.directory import queries as directory
 from etms.directory.access import relation
 from etms.learning import queries as learning
-from talent.choices import Prompt, Subject
-from talent.models import Assessment, Conversation, Preparation, Questionnaire
+from talent.choices import Prompt, QuestionnaireState, Subject
+from talent.models import Answer, Assessment, Conversation, Preparation
 from talent.queries import sharing
 from talent.rules import agenda as rules
 
@@ -28,27 +30,23 @@ class Line:
     words: str
 
 
-def conversation_page(person, cycle, *, viewer, forms: dict[str, Any]) -> dict[str, Any]:
+def conversation_page(person, cycle, sides, *, viewer, forms: dict[str, Any]) -> dict[str, Any]:
+    """`sides`: what sides_of() found."""
     stands = relation(viewer, person)
     on = door.standing(viewer).on
-    found = (
-        Conversation.objects.filter(person=person, cycle=cycle).select_related("manager").first()
-    )
-    mine, theirs = _preparations(found, viewer)
-    manager = directory.manager_of(person, on=on)
     return {
         "person": person,
         "cycle": cycle,
         "own": stands.own,
-        "manager": manager,
+        "manager": directory.manager_of(person, on=on) if stands.own else None,
         "trail": [(str(person), reverse("directory:person", args=[person.pk]))],
         "tabs": panels.tabs_for(person, stands, here="conversation"),
-        "conversation": found,
-        "mine": mine,
-        "theirs": theirs,
+        "conversation": sides.conversation,
+        "mine": sides.mine,
+        "theirs": sides.theirs,
         "prompts": [p.label for p in Prompt if p.value.startswith(_side(stands.own))],
         "agenda": agenda_of(person, cycle, own=stands.own),
-        "acknowledged": _acknowledged(found, own=stands.own),
+        "acknowledged": _acknowledged(sides.conversation, own=stands.own),
         "today": on,
         "actions": list(learning.open_actions(person)[:20]),
         **forms,
@@ -66,35 +64,39 @@ def _acknowledged(found: Conversation | None, *, own: bool) -> bool:
     return bool(found.person_acknowledged_at if own else found.manager_acknowledged_at)
 
 
-def own_preparation(person, cycle, *, viewer) -> Preparation | None:
-    """What the reader prepared; nobody else's is ever read here."""
-    return Preparation.objects.filter(
-        conversation__person=person,
-        conversation__cycle=cycle,
-        author=door.standing(viewer).person,
-    ).first()
+@dataclass(frozen=True)
+class Sides:
+    """The conversation, what the reader prepared, and what others prepared and have shown."""
+
+    conversation: Conversation | None
+    mine: Preparation | None
+    theirs: list[Preparation]
 
 
-def _preparations(found: Conversation | None, viewer) -> tuple[Preparation | None, list]:
-    """The reader's own, and those that others have shared."""
-    if found is None:
-        return None, []
+def sides_of(person, cycle, *, viewer) -> Sides:
+    """What there is of the conversation; what the other side has not shown is never read."""
     me = door.standing(viewer).person
-    rows = list(found.preparations.select_related("author"))
+    found = (
+        Conversation.objects.filter(person=person, cycle=cycle)
+        .select_related("person", "manager")
+        .first()
+    )
+    if found is None:
+        return Sides(None, None, [])
+    readable = Q(author=me) | Q(shared_at__isnull=False)
+    rows = list(found.preparations.filter(readable).select_related("author"))
     mine = next((row for row in rows if row.author_id == me.pk), None)
-    return mine, [row for row in rows if row.author_id != me.pk and row.shared_at]
+    return Sides(found, mine, [row for row in rows if row.author_id != me.pk])
 
 
 def agenda_of(person, cycle, *, own: bool) -> list[Line]:
     """What to talk about: for the executive from what was shared, for the manager from both."""
-    said = _answers(person, cycle, own=own)
-    manager, placement, scale_of = _said_by_manager(person, cycle, own=own)
-    competencies = list(cycle.competencies.rows.all())
+    said, scale_of = _said_by_executive(person, cycle, own=own)
+    manager, placement = (_shared if own else _assessed)(person, cycle)
+    competencies = Competency.objects.filter(version=cycle.competencies_id)
     names = {c.code: c.name for c in competencies}
-    scale: list[str] = []
-    if scale_of is not None:
-        scale = [option["code"] for option in options(scale_of)]
-    tagged = {code for side in (said, manager) for key in TAGS for code in side.get(key, ())}
+    scale = [option["code"] for option in options(scale_of)] if scale_of else []
+    tagged = {code for side in (said, manager) for key in TAGS for code in side.get(key) or ()}
     tags = [*names, *sorted(tagged - set(names))]
     topics = rules.agenda(said, manager, placement=placement, scale=scale, tags=tags)
     return [_line(topic, names, scale_of) for topic in topics]
@@ -108,31 +110,34 @@ TAGS = (
 )
 
 
-def _answers(person, cycle, *, own: bool) -> dict:
-    sheets = Questionnaire.objects.filter(person=person, cycle=cycle)
+def _said_by_executive(person, cycle, *, own: bool) -> tuple[dict, Any]:
+    """The executive's answers, for others once submitted; and a question that holds the scale."""
+    rows = Answer.objects.filter(sheet__person=person, sheet__cycle=cycle)
     if not own:
-        sheets = sheets.filter(state="submitted")
-    sheet = sheets.first()
-    return values(answers_by_key(sheet.answers.all())) if sheet else {}
+        rows = rows.filter(sheet__state=QuestionnaireState.SUBMITTED)
+    found = answers_by_key(rows)
+    rated = (answer.question for (code, _), answer in found.items() if code == "self-rating")
+    return values(found), next(rated, None)
 
 
-def _said_by_manager(person, cycle, *, own: bool) -> tuple[dict, str, Any]:
-    """Answers, placement, and the question with the scale; to the executive only what was shared."""
-    scale_of = cycle.questions.rows.filter(code="rating").first() if cycle.questions_id else None
-    if own:
-        share = sharing.shares_of(person).filter(assessment__cycle=cycle).first()
-        if share is None:
-            return {}, "", scale_of
-        told = {_key(answer["name"]): answer["value"] for answer in share.content["answers"]}
-        placement = share.content["placement"]
-        return told, placement["code"] if placement else "", scale_of
-    found = (
-        Assessment.objects.filter(person=person, cycle=cycle).select_related("placement").first()
-    )
+def _shared(person, cycle) -> tuple[dict, str]:
+    """What was shared last: answers, and the code of the placement."""
+    share = sharing.shares_of(person).filter(assessment__cycle=cycle).first()
+    if share is None:
+        return {}, ""
+    told = {_key(answer["name"]): answer["value"] for answer in share.content["answers"]}
+    placement = share.content["placement"]
+    return told, placement["code"] if placement else ""
+
+
+def _assessed(person, cycle) -> tuple[dict, str]:
+    """What the manager has written so far: answers, and the code of the placement."""
+    found = Assessment.objects.filter(person=person, cycle=cycle)
+    found = found.select_related("placement").first()
     if found is None:
-        return {}, "", scale_of
+        return {}, ""
     answers = values(answers_by_key(found.answers.all()))
-    return answers, found.placement.code if found.placement else "", scale_of
+    return answers, found.placement.code if found.placement else ""
 
 
 def _key(name: str) -> tuple[str, str]:

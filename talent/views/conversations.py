@@ -47,9 +47,9 @@ def conversation(request, pk):
     cycle = running_cycle(on=timezone.localdate(now))
     if cycle is None:
         raise Http404
-    mine = screens.own_preparation(person, cycle, viewer=request.user)
+    sides = screens.sides_of(person, cycle, viewer=request.user)
     act = request.POST.get("act", "")
-    forms = _forms(request, act, mine=mine, today=timezone.localdate(now))
+    forms = _forms(request, act, mine=sides.mine, today=timezone.localdate(now))
     if request.method == "POST" and act in forms and forms[act].is_valid():
         try:
             said = _do(request, act, person, cycle, forms[act].cleaned_data, at=now)
@@ -62,7 +62,7 @@ def conversation(request, pk):
             return redirect("talent:conversation", pk=person.pk)
     _record(request.user, person)
     wrong = bool(act in forms and forms[act].errors)
-    page = screens.conversation_page(person, cycle, viewer=request.user, forms=forms)
+    page = screens.conversation_page(person, cycle, sides, viewer=request.user, forms=forms)
     return render(request, "talent/conversation.html", page, status=422 if wrong else 200)
 
 
