@@ -303,6 +303,34 @@ class Show(TextChoices):
     NO_RULE = "no-rule", _("Level without a rule in this cycle")
 
 
+class Cause(TextChoices):
+    """Why files of a list are hindered, and who can help; the codes are those of Show."""
+
+    NO_MANAGER = (
+        "no-manager",
+        _("Nobody can assess them: the positions above are vacant, or none is named."),
+    )
+    MUST_ANSWER = (
+        "must-answer",
+        _("Participation is mandatory for them: the executive answers and submits."),
+    )
+    MUST_ASSESS = "must-assess", _("Their manager completes the assessment with a placement.")
+    UNAPPROVED = "unapproved", _("The deputy head approves them after the review committee.")
+    READY_WITHOUT_RESULTS = (
+        "ready-without-results",
+        _("Record the new results, or the manager chooses another placement."),
+    )
+    NO_ACCOUNT = "no-account", _("They cannot sign in, so they cannot answer.")
+    EXPECTED = "expected", _("They may go without, once you say why on the submission page.")
+    NO_RESULTS = (
+        "no-results",
+        _("They cannot be placed as ready for advancement or for lateral movement."),
+    )
+    VACANT_ABOVE = "vacant-above", _("The next manager above assesses them meanwhile.")
+    UNSHARED = "unshared", _("Their manager has not yet shared the approved assessment.")
+    NO_RULE = "no-rule", _("The cycle has no rule for their level; ask OCHRO.")
+
+
 class Measure(TextChoices):
     """What the table of branches and levels counts."""
 
@@ -311,6 +339,16 @@ class Measure(TextChoices):
     PLACEMENTS = "placements", _("Placements")
     TALKS = "talks", _("Conversations")
     SHARED = "shared", _("Shared")
+
+
+class Measured(TextChoices):
+    """What the numbers of that table say; the codes are those of Measure."""
+
+    ANSWERS = "answers", _("Questionnaires submitted, of those asked")
+    ASSESSMENTS = "assessments", _("Assessments complete, of those to be written")
+    PLACEMENTS = "placements", _("Executives placed on the talent map")
+    TALKS = "talks", _("Conversations held")
+    SHARED = "shared", _("Assessments shared, of those approved")
 
 
 class Files(TextChoices):

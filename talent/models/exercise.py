@@ -176,9 +176,7 @@ class Reminded(models.Model):
     class Meta:
         verbose_name = _("reminded person")
         verbose_name_plural = _("reminded people")
-        constraints = [
-            models.UniqueConstraint(fields=["user", "on"], name="reminded_once_a_day")
-        ]
+        constraints = [models.UniqueConstraint(fields=["user", "on"], name="reminded_once_a_day")]
 
     def __str__(self):
         return f"#{self.user_id} {self.on}"

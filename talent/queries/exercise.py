@@ -1,5 +1,6 @@
 """What is kept of running the exercise: dates, extensions, reminders, words with OCHRO."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -28,7 +29,7 @@ from etms.directory.choices import Level
 from etms.directory.models import PositionTerms, Unit
 from etms.roles.choices import Role
 from etms.roles.models import OrganizationCycle, RoleAssignment
-from talent.models import BranchDate, Reminder, ThreadMessage
+from talent.models import BranchDate, Reminded, Reminder, ThreadMessage
 
 # Stages for which an organization sets days of its own, and those with more time for one file.
 DATED = (StageCode.EMPLOYEE, StageCode.MANAGER, StageCode.REVIEW, StageCode.APPROVAL)
@@ -68,14 +69,32 @@ def stages_of(cycle) -> dict[str, DatedStage]:
     return {row[0]: DatedStage(*row) for row in rows}
 
 
-def dated_units(dossier: OrganizationCycle) -> list[Unit]:
-    """The branches of an organization, and the units below them that have dates of their own."""
+def dated_units(dossier: OrganizationCycle, *, added: int | None = None) -> list[Unit]:
+    """The branches of an organization, and the units below them with dates of their own (or the
+    one that is to get some), by name."""
     own = BranchDate.objects.filter(dossier=dossier, unit=OuterRef("pk"))
-    units = Unit.objects.filter(organization=dossier.organization_id).annotate(dated=Exists(own))
-    name = f"sort_{language()}"
-    branches = list(units.filter(parent=None).order_by(name, "pk"))
-    deeper = units.filter(parent__isnull=False, dated=True).order_by(name, "pk")
-    return [*branches, *deeper]
+    units = Unit.objects.filter(organization=dossier.organization_id)
+    wanted = Q(parent=None) | Exists(own) | Q(pk=added)
+    top = Case(When(parent=None, then=Value(0)), default=Value(1))
+    return list(units.filter(wanted).order_by(top, f"sort_{language()}", "pk"))
+
+
+def deeper_units(dossier: OrganizationCycle) -> list[Unit]:
+    """The units below the branches."""
+    units = Unit.objects.filter(organization=dossier.organization_id, parent__isnull=False)
+    return list(units.order_by(f"sort_{language()}", "pk"))
+
+
+def branches(dossier: OrganizationCycle) -> list[Unit]:
+    """The units on top of an organization."""
+    units = Unit.objects.filter(organization=dossier.organization_id, parent=None)
+    return list(units.order_by(f"sort_{language()}", "pk"))
+
+
+def reminded_today(user_ids: Collection[int], *, on: date) -> set[int]:
+    """Those of these accounts whom somebody has reminded already that day."""
+    today = Reminded.objects.filter(user__in=user_ids, on=on)
+    return set(today.values_list("user_id", flat=True))
 
 
 def branch_dates(dossier: OrganizationCycle) -> dict[tuple[int, str], date]:

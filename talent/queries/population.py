@@ -116,6 +116,7 @@ _HOME = """AND u.organization_id = (
      WHERE ha.person_id = %(person)s AND ha.kind IN ('substantive', 'interchange_in')
        AND ha.starts_on <= %(on)s AND (ha.ends_on IS NULL OR ha.ends_on >= %(on)s))"""
 
+
 @dataclass(frozen=True)
 class Executive:
     """Where the file of one executive stands in a cycle.

@@ -18,6 +18,7 @@ from talent.access.exercise import not_told_of
 from talent.choices import REMINDER, REMINDER_JOB, ExerciseVerb
 from talent.models import Reminded, Reminder
 from talent.queries import cockpit
+from talent.queries import exercise as queries
 from talent.queries.population import Population, population_of
 
 
@@ -83,8 +84,7 @@ def _tell_everybody(asked: Reminder, *, on: date) -> None:
     population = _population(asked.dossier, asked.by, on=on)
     people, asked.unreachable = cockpit.recipients(population, cockpit.Chosen(**asked.chosen))
     users = User.objects.in_bulk([person.user_id for person in people])
-    today = Reminded.objects.filter(user__in=users, on=on)
-    before = set(today.values_list("user_id", flat=True))
+    before = queries.reminded_today(users, on=on)
     still = [person for person in people if person.user_id not in before]
     Reminded.objects.bulk_create(
         Reminded(reminder=asked, user=users[person.user_id], on=on) for person in still
@@ -167,4 +167,6 @@ def step(person: cockpit.Recipient) -> str:
     manages = person.assess or person.talk or person.share
     if manages and not person.answer_by:
         return reverse("directory:team")
+    if person.answer_by and not manages:
+        return reverse("talent:questionnaire")
     return reverse("work:home")

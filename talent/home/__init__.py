@@ -1,0 +1,7 @@
+"""What the talent exercise puts on home pages, a file for each subject."""
+
+from talent.home import assessing as _assessing
+from talent.home import exercise as _exercise
+from talent.home import questionnaires as _questionnaires
+
+__all__ = ["_assessing", "_exercise", "_questionnaires"]

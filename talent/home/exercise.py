@@ -1,0 +1,85 @@
+"""For whoever runs the exercise: how far the organization is; for OCHRO: who waits for a word."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from etms import home
+from etms.cycles.queries import running_cycle
+from etms.directory.models import Organization
+from talent.access import in_charge_of, visible_announcements
+from talent.access.exercise import not_told_of
+from talent.queries import cockpit
+from talent.queries import exercise as queries
+from talent.queries.population import population_of
+
+SHOWN = 2
+
+
+@home.entry
+def run_the_exercise(user, standing):
+    """Deputy head and delegate: the cockpit, with what is late."""
+    charge = in_charge_of(user)
+    cycle = running_cycle(on=standing.on) if charge else None
+    if cycle is None:
+        return
+    for organization in Organization.objects.filter(pk__in=charge):
+        hidden = not_told_of(user, organization.pk)
+        found = cockpit.summary(population_of(organization, cycle, on=standing.on, hidden=hidden))
+        if found.counted > found.complete:
+            yield _entry(organization, cycle, found)
+
+
+def _entry(organization, cycle, found: cockpit.Summary) -> home.Entry:
+    late = ngettext("%(count)s late", "%(count)s late", found.late) % {"count": found.late}
+    return home.Entry(
+        title=_("Run the talent exercise %(cycle)s") % {"cycle": cycle},
+        detail=ngettext(
+            "%(complete)s of %(count)s file to be sent is complete",
+            "%(complete)s of %(count)s files to be sent are complete",
+            found.counted,
+        )
+        % {"complete": found.complete, "count": found.counted},
+        url=reverse("talent:cockpit", args=[organization.pk]),
+        minutes=5,
+        due_on=found.submit_by,
+        state=late if found.late else "",
+        tone="warn",
+        group=home.Group.ORGANIZATION,
+    )
+
+
+@home.entry
+def answer_organizations(user, standing):
+    """OCHRO: organizations whose last word has no answer."""
+    if not standing.is_ochro:
+        return
+    if count := queries.unanswered(on=standing.on).count():
+        yield home.Entry(
+            title=ngettext(
+                "%(count)s organization waits for an answer",
+                "%(count)s organizations wait for an answer",
+                count,
+            )
+            % {"count": count},
+            detail=_("Their questions to OCHRO, the longest waiting on top"),
+            url=reverse("talent:threads"),
+            minutes=5 * count,
+            group=home.Group.SERVICE,
+        )
+
+
+@home.card
+def announcements(user, standing):
+    """Those who run the exercise: what OCHRO announced last."""
+    if not in_charge_of(user):
+        return
+    latest = visible_announcements(user).filter(
+        cycle__starts_on__lte=standing.on, cycle__ends_on__gte=standing.on
+    )[:SHOWN]
+    if said := list(latest):
+        address = reverse("talent:announcements")
+        yield home.Card(
+            title=_("Announcements from OCHRO"),
+            links=tuple((each.title, f"{address}#announcement-{each.pk}") for each in said),
+        )

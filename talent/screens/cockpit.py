@@ -1,0 +1,288 @@
+"""What the cockpit shows: figures, branches and levels, what hinders, lists, reminders."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from etms import access as door
+from etms.directory.panels import Figure
+from etms.roles.models import OrganizationCycle
+from etms.tables import Column
+from talent.access import visible_announcements
+from talent.access.exercise import not_told_of
+from talent.choices import Cause, Files, Measure, Measured, Show
+from talent.queries import cockpit, exercise
+from talent.queries.population import Population, population_of
+
+ROUNDS = 3
+SOON = 14  # days left that are few
+
+# What a delegate can put right on one page (screens/mending.py), the most pressing first.
+MENDED = (
+    Show.NO_MANAGER,
+    Show.READY_WITHOUT_RESULTS,
+    Show.NO_ACCOUNT,
+    Show.NO_RESULTS,
+    Show.VACANT_ABOVE,
+)
+
+
+def dossier_of(organization, viewer) -> OrganizationCycle:
+    """The organization in the running cycle; 404 while none runs, 403 for who does not run it."""
+    door.require(viewer, "talent.run", organization)
+    found = exercise.running_dossier(organization.pk, on=door.standing(viewer).on)
+    if found is None:
+        raise Http404
+    return found
+
+
+def population(dossier: OrganizationCycle, viewer) -> Population:
+    """The executives of the organization, with what this viewer may be told of them."""
+    return population_of(
+        dossier.organization,
+        dossier.cycle,
+        on=door.standing(viewer).on,
+        hidden=not_told_of(viewer, dossier.organization_id),
+    )
+
+
+def files_url(dossier: OrganizationCycle, **asked) -> str:
+    """The list of files that a number counts."""
+    query = urlencode({name: value for name, value in asked.items() if value})
+    address = reverse("talent:cockpit_files", args=[dossier.organization_id])
+    return f"{address}?{query}" if query else address
+
+
+def home_trail() -> list[tuple[str, str]]:
+    return [(_("Home"), reverse("work:home"))]
+
+
+def trail(dossier: OrganizationCycle) -> list[tuple[str, str]]:
+    """The way to a page of the exercise, through the cockpit."""
+    cockpit_url = reverse("talent:cockpit", args=[dossier.organization_id])
+    return [*home_trail(), (_("Exercise %(cycle)s") % {"cycle": dossier.cycle}, cockpit_url)]
+
+
+def tabs(dossier: OrganizationCycle, here: str) -> list[tuple[str, str, bool]]:
+    """The pages of the exercise of one organization."""
+    pages = [
+        ("cockpit", _("Overview")),
+        ("cockpit_files", _("Files")),
+        ("mend", _("To mend")),
+        ("dates", _("Dates")),
+    ]
+    found = [
+        (label, reverse(f"talent:{name}", args=[dossier.organization_id]), name == here)
+        for name, label in pages
+    ]
+    thread = reverse("talent:thread", args=[dossier.pk])
+    return [*found, (_("Questions to OCHRO"), thread, here == "thread")]
+
+
+# The overview
+
+
+def cockpit_page(dossier: OrganizationCycle, *, viewer, measure: str, files: str) -> dict:
+    on = door.standing(viewer).on
+    people = population(dossier, viewer)
+    found = cockpit.summary(people)
+    tallies = cockpit.tallies(people, HINDRANCES)
+    hindrances = _hindrances(dossier, tallies)
+    stages = exercise.stages_of(dossier.cycle)
+    return {
+        "trail": home_trail(),
+        "dossier": dossier,
+        "tabs": tabs(dossier, "cockpit"),
+        "figures": _figures(dossier, found, hindrances),
+        "summary": found,
+        "grid": _grid(dossier, people, measure, files),
+        "measures": _measures(dossier, measure, files),
+        "choices": _file_choices(dossier, measure, files),
+        "hindrances": hindrances,
+        "declined_url": files_url(dossier, show=Show.DECLINED),
+        "stages": [_stage(stage, on) for stage in stages.values() if stage.code != "opening"],
+        "rounds": exercise.latest_reminders(dossier)[:ROUNDS],
+        "announcements": visible_announcements(viewer).filter(cycle=dossier.cycle)[:ROUNDS],
+        "hidden": len(people.hidden),
+    }
+
+
+def _figures(dossier, found: cockpit.Summary, hindrances: list) -> list[Figure]:
+    blocking = sum(each.count for each in hindrances if each.tone == "danger")
+    return [
+        Figure(
+            f"{found.complete} / {found.counted}",
+            _("files to be sent are complete"),
+            files_url(dossier, files=Files.SENT),
+        ),
+        Figure(
+            found.late,
+            ngettext("file is late", "files are late", found.late),
+            files_url(dossier, show=Show.LATE),
+        ),
+        Figure(blocking, _("hindrances before you can send"), "#hindrances"),
+        Figure(
+            found.declined,
+            _("declined: that blocks nothing"),
+            files_url(dossier, show=Show.DECLINED),
+        ),
+    ]
+
+
+def _stage(stage: exercise.DatedStage, on) -> dict[str, Any]:
+    if on < stage.opens_on:
+        state, tone = _("To come"), "neutral"
+    elif on > stage.closes_on:
+        state, tone = _("Over"), "neutral"
+    else:
+        left = (stage.closes_on - on).days
+        state = ngettext("%(left)s day left", "%(left)s days left", left) % {"left": left}
+        tone = "info" if left > SOON else "warn"
+    return {"stage": stage, "state": state, "tone": tone}
+
+
+def _measures(dossier, measure: str, files: str) -> list[tuple[str, str, bool]]:
+    address = reverse("talent:cockpit", args=[dossier.organization_id])
+    return [
+        (each.label, f"{address}?{urlencode({'measure': each, 'files': files})}#progress",
+         each == measure)
+        for each in Measure
+    ]  # fmt: skip
+
+
+def _file_choices(dossier, measure: str, files: str) -> list[tuple[str, str, bool]]:
+    address = reverse("talent:cockpit", args=[dossier.organization_id])
+    return [
+        (each.label, f"{address}?{urlencode({'measure': measure, 'files': each})}#progress",
+         each == files)
+        for each in Files
+    ]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class GridCell:
+    """A number of the table and the list behind it; nothing where there is no such file."""
+
+    cell: cockpit.Cell | None
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class GridRow:
+    """One branch: its cells by level, its sum, and the reminder of all that is open in it."""
+
+    name: str
+    cells: list[GridCell]
+    total: GridCell
+    late_url: str
+    remind_url: str
+
+
+def _grid(dossier, people: Population, measure: str, files: str) -> dict[str, Any]:
+    found = cockpit.grid(people, measure, files)
+    _about, done, todo = cockpit.MEASURES[measure]
+
+    def cell(of: cockpit.Cell | None, **where) -> GridCell:
+        if of is None or not of.of:
+            return GridCell(None)
+        return GridCell(
+            of, files_url(dossier, show=todo if of.open else done, files=files, **where)
+        )
+
+    def row(name: str, cells: list[GridCell], total: cockpit.Cell, **where) -> GridRow:
+        remind = {"show": todo, "files": files, **where}
+        return GridRow(
+            name,
+            cells,
+            cell(total, **where),
+            files_url(dossier, show=LATE_OF.get(measure, ""), files=files, **where),
+            remind_url(dossier, **remind) if total.open and todo in cockpit.REMINDED else "",
+        )
+
+    rows = [
+        row(
+            name,
+            [cell(found.cells.get((pk, lv)), branch=pk, level=lv) for lv in found.levels],
+            found.by_branch[pk],
+            branch=pk,
+        )
+        for pk, name in found.branches
+    ]
+    foot = row(
+        _("All branches"),
+        [cell(found.by_level[level], level=level) for level in found.levels],
+        found.total,
+    )
+    columns = [
+        Column(_("Branch")),
+        *(Column(level, number=True) for level in found.levels),
+        Column(_("Done")),
+        Column(_("Late"), number=True),
+        Column(_("Reminder"), hidden=True),
+    ]
+    return {
+        "rows": rows,
+        "foot": foot,
+        "columns": columns,
+        "to_managers": todo in cockpit.TO_MANAGER,
+        "caption": Measured(measure).label,
+    }
+
+
+LATE_OF = {Measure.ANSWERS: Show.ANSWERS_LATE, Measure.ASSESSMENTS: Show.ASSESSMENT_LATE}
+
+
+def remind_url(dossier, **chosen) -> str:
+    query = urlencode({name: value for name, value in chosen.items() if value})
+    return f"{reverse('talent:remind', args=[dossier.organization_id])}?{query}"
+
+
+@dataclass(frozen=True)
+class Hindrance:
+    """Something that stands in the way: how many files, why, and the ways to put it right."""
+
+    tone: str
+    count: int
+    label: str
+    cause: str
+    url: str
+    mend_url: str = ""
+    remind_url: str = ""
+
+
+# What stops the package first, then what only asks for a look.
+HINDRANCES = {
+    Show.NO_MANAGER: "danger",
+    Show.MUST_ANSWER: "danger",
+    Show.MUST_ASSESS: "danger",
+    Show.UNAPPROVED: "danger",
+    Show.READY_WITHOUT_RESULTS: "danger",
+    Show.NO_ACCOUNT: "warn",
+    Show.EXPECTED: "warn",
+    Show.NO_RESULTS: "warn",
+    Show.VACANT_ABOVE: "warn",
+    Show.UNSHARED: "warn",
+    Show.NO_RULE: "warn",
+}
+
+
+def _hindrances(dossier, tallies: dict[str, int]) -> list[Hindrance]:
+    mend = reverse("talent:mend", args=[dossier.organization_id])
+    return [
+        Hindrance(
+            tone,
+            tallies[show],
+            Show(show).label,
+            Cause(show).label,
+            files_url(dossier, show=show),
+            f"{mend}?show={show}" if show in MENDED else "",
+            remind_url(dossier, show=show) if show in cockpit.REMINDED else "",
+        )
+        for show, tone in HINDRANCES.items()
+        if tallies[show]
+    ]
