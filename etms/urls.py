@@ -14,6 +14,7 @@ urlpatterns = [
     path("roles/", include("etms.roles.urls")),
     path("cycles/", include("etms.cycles.urls")),
     path("", include("etms.learning.urls")),
+    path("packages/", include("etms.packages.urls")),
     path("components/", components, name="components"),
     path("api/", include("etms.api_urls")),
     path("classification/", include("classification.urls")),

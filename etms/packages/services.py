@@ -67,12 +67,12 @@ def submit(
     by: Any,
     acting_for: Any,
     at: datetime,
-    replaces: bool = False,
+    replaces: int | None = None,
 ) -> tuple[Package, bool]:
     """Keep a signed copy of the content, once for each key; the package, and whether it is new.
 
-    A package that stands is in the way unless it waits for a decision and `replaces` says that
-    the new one takes its place: then it is withdrawn in the same transaction.
+    A package that stands is in the way unless it waits for a decision and `replaces` names its
+    turn: then the new one takes its place, and it is withdrawn in the same transaction.
     """
     access.require(by, f"{purpose}.submit_package", dossier)
     known = replay(purpose=purpose, dossier=dossier, key=key, hash=rules.digest(content))
@@ -137,8 +137,10 @@ def sealed(
     return package
 
 
-def _make_room(last: Package, *, replaces: bool, by: Any, acting_for: Any, at: datetime) -> None:
-    if not replaces or last.state != PackageState.SUBMITTED:
+def _make_room(
+    last: Package, *, replaces: int | None, by: Any, acting_for: Any, at: datetime
+) -> None:
+    if replaces != last.turn or last.state != PackageState.SUBMITTED:
         raise AlreadyStanding(
             _("Package %(number)s stands already. It must be withdrawn or returned first.")
             % {"number": last.number}

@@ -81,9 +81,9 @@ def readable_files(user) -> QuerySet[SubmittedFile]:
     )
 
 
-def ground_of(user, package: Package) -> str:
+def ground_on(user, organization: int) -> str:
     """On what ground this user opens a submitted file, for the record of the read."""
-    standing, organization = access.standing(user), package.dossier.organization_id
+    standing = access.standing(user)
     if standing.deputy_head_of == organization:
         return "deputy_head"
     return "delegate" if standing.has_role(Role.DELEGATE, organization) else "ochro"

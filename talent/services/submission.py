@@ -60,7 +60,7 @@ def choose_levels(*, dossier: Any, levels: list[str], by: Any, at: datetime) -> 
 
 
 @transaction.atomic
-def give_reason(*, dossier: Any, person: Any, reason: str, by: Any, at: datetime) -> None:
+def give_reason(*, dossier: Any, person_id: int, reason: str, by: Any, at: datetime) -> None:
     """Say why an expected file does not go; an empty reason takes it back."""
     audit.act(
         by=by,
@@ -71,23 +71,25 @@ def give_reason(*, dossier: Any, person: Any, reason: str, by: Any, at: datetime
     )
     access.require(by, "talent.run", dossier.organization)
     packages.lock(dossier)
-    told = MissingReason.objects.filter(dossier=dossier, person=person)
+    told = MissingReason.objects.filter(dossier=dossier, person=person_id)
     if not reason.strip():
         told.delete()
         return
     prepared = queries.preparation(dossier, on=timezone.localdate(at))
     if not any(
-        line.executive.person_id == person.pk and line.needs_reason for line in prepared.lines
+        line.executive.person_id == person_id and line.needs_reason for line in prepared.lines
     ):
         raise ValidationError({"reason": _("Only a missing file that is expected has a reason.")})
     MissingReason.objects.update_or_create(
-        dossier=dossier, person=person, defaults={"reason": reason.strip(), "at": at, "by": by}
+        dossier=dossier,
+        person_id=person_id,
+        defaults={"reason": reason.strip(), "at": at, "by": by},
     )
 
 
 @transaction.atomic
 def submit_package(
-    *, dossier: Any, key: UUID, seen: str, by: Any, at: datetime, replaces: bool = False
+    *, dossier: Any, key: UUID, seen: str, by: Any, at: datetime, replaces: int | None = None
 ) -> Package:
     """Send to OCHRO what was looked at: `seen` is its hash, `key` that of the page.
 

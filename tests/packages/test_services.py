@@ -82,10 +82,18 @@ def test_a_standing_package_is_in_the_way(desk):
 def test_a_package_that_waits_is_replaced_when_that_is_said(desk):
     first, _new = desk.submit()
 
-    second, _new = desk.submit(replaces=True, content={"files": []})
+    second, _new = desk.submit(replaces=1, content={"files": []})
 
     first.refresh_from_db(fields=["state", "moved_by"])
     assert (first.state, first.moved_by, second.turn) == ("withdrawn", desk.user, 2)
+
+
+def test_a_package_that_was_not_seen_is_not_replaced(desk):
+    desk.submit()
+    desk.submit(replaces=1)
+
+    with pytest.raises(services.AlreadyStanding):
+        desk.submit(replaces=1)
 
 
 def test_an_endorsed_package_is_never_replaced(desk):
@@ -93,7 +101,7 @@ def test_an_endorsed_package_is_never_replaced(desk):
     desk.move(package, "endorse")
 
     with pytest.raises(services.AlreadyStanding):
-        desk.submit(replaces=True)
+        desk.submit(replaces=1)
 
 
 @pytest.mark.parametrize("action", ["withdraw", "return"])
