@@ -3,14 +3,13 @@
 from django.urls import path, register_converter
 
 from talent.views import (
-    assessing,
-    observations,
-    placing,
-)
     answers,
+    assessing,
     cockpit,
     conversations,
     exercise,
+    observations,
+    placing,
     questionnaires,
     received,
     sharing,

@@ -55,6 +55,20 @@ class AnswersForm:
         else:
             self.entries.append(Entry(question, part, value, revision(sent.get(BASE + name))))
 
+    def drop(self, name: str | None) -> None:
+        """Leave this answer as it stands on the server."""
+        self.entries = [e for e in self.entries if field_name(e.question, e.part) != name]
+        self.errors.pop(name or "", None)
+
+    def clear(self, name: str | None) -> None:
+        """Take this answer back."""
+        self.entries = [
+            e._replace(value=rules.empty(e.question.kind))
+            if field_name(e.question, e.part) == name
+            else e
+            for e in self.entries
+        ]
+
 
 def find(name: str, questions: Mapping[str, Any], parts: Iterable[str]) -> tuple[Any, str] | None:
     """The question (by code) and competency that a field name means; None for no such field."""

@@ -1,7 +1,7 @@
 """How answers are shown: fields to be written, with last year's beside; or words to be read."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -98,6 +98,15 @@ class Field:
         return f"{self.id}-0" if self.is_group else self.id
 
     @property
+    def errors(self) -> list[str]:
+        """What is wrong with it, for the summary on top of the page."""
+        return [text for text in (self.error, self.theirs and self.theirs.said) if text]
+
+    @property
+    def is_hidden(self) -> bool:
+        return False
+
+    @property
     def described_by(self) -> str:
         """The ids of the tip, of last year's answer, and of the place where errors come."""
         there = {"tip": self.tip and self.tip_is_short, "last": self.last and not self.marks_last}
@@ -129,6 +138,23 @@ class Field:
     @property
     def keep_data(self) -> str:
         return json.dumps(self.kept, ensure_ascii=False)
+
+
+class Wrong:
+    """The fields of a page, as components/error_summary.html asks for them."""
+
+    def __init__(self, fields: Iterable[Field]):
+        self.fields = list(fields)
+
+    @property
+    def errors(self) -> list[str]:
+        return [error for each in self.fields for error in each.errors]
+
+    def non_field_errors(self) -> list[str]:
+        return []
+
+    def __iter__(self) -> Iterator[Field]:
+        return iter(self.fields)
 
 
 def fields(

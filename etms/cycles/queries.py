@@ -5,9 +5,9 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
-from etms.cycles import rules
-from etms.cycles.choices import Part, State
-from etms.cycles.models import VERSIONS, Cycle, GuidancePage, Question, Stage, Version
+from etms.cycles import policy, rules
+from etms.cycles.choices import Part, ProfileRole, State
+from etms.cycles.models import VERSIONS, Competency, Cycle, GuidancePage, Question, Stage, Version
 
 
 def running_cycle(*, on: date) -> Cycle | None:
@@ -78,6 +78,12 @@ def guidance(cycle: Cycle, role: str, stage: str) -> GuidancePage | None:
     return cycle.guidance.rows.filter(audience=role, stage=stage).first()
 
 
+def behaviours(competency: Competency, level: str, *, on: date) -> tuple[list[str], list[str]]:
+    """What an executive of a level does who has a competency, and what nobody should do."""
+    effective = competency.behaviours(policy.profile_role(level, on=on))
+    return effective, competency.behaviours(ProfileRole.INEFFECTIVE)
+
+
 def questions(cycle: Cycle, portal: str) -> list[tuple[Question | None, list[Question]]]:
     """The sections of a portal (choices.Portal), each heading with its questions, in order.
 
@@ -86,7 +92,8 @@ def questions(cycle: Cycle, portal: str) -> list[tuple[Question | None, list[Que
     """
     if not cycle.questions_id:
         return []
-    return rules.by_section(list(cycle.questions.rows.filter(portal=portal)))
+    rows = Question.objects.filter(version=cycle.questions_id, portal=portal)
+    return rules.by_section(list(rows))
 
 
 def version_in_force(part: str, *, on: date) -> Version | None:

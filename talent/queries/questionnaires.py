@@ -6,13 +6,14 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from etms.answers import rules
 from etms.answers.queries import answers_by_key, values
 from etms.answers.rules import Key
-from etms.cycles.choices import Portal, State
-from etms.cycles.models import Cycle, Question
+from etms.cycles.choices import Portal, QuestionKind, StageCode, State
+from etms.cycles.models import Competency, Cycle, Question, Stage
 from etms.cycles.queries import questions
 from talent.choices import AssessmentState, QuestionnaireState
 from talent.models import Answer, Assessment, Questionnaire
@@ -79,6 +80,12 @@ class Sheet:
         return next(todo, None)
 
 
+def own_sheets(user) -> list[Questionnaire]:
+    """All of the user's questionnaires, newest first, each with its cycle: one query."""
+    found = Questionnaire.objects.filter(person__user=user).order_by("-cycle__starts_on")
+    return list(found.select_related("cycle", "returned_by__person"))
+
+
 def own_sheet(user, *, on: date) -> Questionnaire | None:
     """The user's questionnaire in the running cycle, begun or declined; one query."""
     found = Questionnaire.objects.filter(
@@ -103,8 +110,8 @@ def sheet_of(cycle: Cycle, questionnaire: Questionnaire | None, *, person, last=
     )
 
 
-def competencies_of(cycle: Cycle) -> list[Any]:
-    return list(cycle.competencies.rows.all()) if cycle.competencies_id else []
+def competencies_of(cycle: Cycle) -> list[Competency]:
+    return list(Competency.objects.filter(version=cycle.competencies_id))
 
 
 def last_answers(person, cycle: Cycle) -> dict[Key, Answer]:
@@ -116,6 +123,17 @@ def last_answers(person, cycle: Cycle) -> dict[Key, Answer]:
     ).exclude(state=QuestionnaireState.DECLINED)
     newest = before.order_by("-cycle__starts_on").values("pk")[:1]
     return answers_by_key(Answer.objects.filter(sheet=newest).select_related("sheet__cycle"))
+
+
+def was_said(questionnaire: Questionnaire, question: Question, part: str, value: Any) -> bool:
+    """Whether this is the answer that was given the last time, so that it counts as kept."""
+    last = last_answers(questionnaire.person, questionnaire.cycle)
+    old = last.get((question.code, part))
+    if old is None:
+        return False
+    competencies = competencies_of(questionnaire.cycle)
+    kept = rules.carried_over(question, old.value, old.question.kind, competencies=competencies)
+    return kept is not None and kept == value
 
 
 def question_of(cycle: Cycle, code: str) -> Question | None:
@@ -138,8 +156,13 @@ def assessed(questionnaire: Questionnaire) -> str | None:
     return found.values_list("state", flat=True).first()
 
 
-def earlier(person, cycle: Cycle | None) -> list[Questionnaire]:
-    """The person's submitted questionnaires of other cycles, newest first."""
-    found = Questionnaire.objects.filter(person=person, state=QuestionnaireState.SUBMITTED)
-    others = found.exclude(cycle=cycle) if cycle else found
-    return list(others.select_related("cycle").order_by("-cycle__starts_on"))
+def days_and_minutes(cycle: Cycle) -> tuple[date | None, int]:
+    """From which day executives answer, and how many minutes it takes: one query."""
+    minutes = Question.objects.filter(
+        version=cycle.questions_id, portal=Portal.TALENT, kind=QuestionKind.SECTION
+    )
+    total = minutes.values("version").annotate(total=Sum("minutes")).values("total")
+    found = Stage.objects.filter(cycle=cycle, code=StageCode.EMPLOYEE).annotate(
+        minutes=Coalesce(Subquery(total), 0)
+    )
+    return found.values_list("opens_on", "minutes").first() or (None, 0)

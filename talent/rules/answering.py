@@ -47,6 +47,11 @@ def refuses_to_reopen(
     return None
 
 
+def open_to_decline(state: str) -> bool:
+    """What is submitted is withdrawn first; what is declined is declined."""
+    return state in OPEN_STATES
+
+
 def refuses_to_decline(participation: str | None) -> MoveRefused | None:
     """Only whose participation is mandatory cannot decline (FAQ, question 7)."""
     if participation is None:

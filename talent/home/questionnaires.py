@@ -1,0 +1,60 @@
+"""The executive's questionnaire on the home page, until it is submitted or declined."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from etms.cycles.choices import Participation
+from etms.home import Entry, entry
+from talent.choices import QuestionnaireState
+from talent.queries.population import participation_of
+from talent.queries.questionnaires import days_and_minutes
+from talent.queries.running import cycle_of
+
+
+@entry
+def questionnaire(user, standing):
+    """Who is asked: to begin, to go on, or to change what was returned; with its last day."""
+    if standing.place is None or standing.place.organization_id is None:
+        return
+    cycle = cycle_of(standing)
+    if cycle is None or not cycle.questions_id:
+        return
+    asked = participation_of(standing.person, cycle, standing.on)
+    if asked is None or asked.answers in (
+        QuestionnaireState.SUBMITTED,
+        QuestionnaireState.DECLINED,
+    ):
+        return
+    opens_on, minutes = days_and_minutes(cycle)
+    over = asked.answer_by is not None and asked.answer_by < standing.on
+    if opens_on is None or opens_on > standing.on or (over and _free(asked.participation)):
+        return
+    yield _entry(asked, minutes)
+
+
+def _free(participation: str) -> bool:
+    """Nobody is reminded of what is over and was not mandatory."""
+    return participation != Participation.MANDATORY
+
+
+def _entry(asked, minutes: int) -> Entry:
+    titles = {
+        "": _("Answer your talent questionnaire"),
+        QuestionnaireState.DRAFT: _("Continue your talent questionnaire"),
+        QuestionnaireState.RETURNED: _("Change your talent questionnaire, which was returned"),
+    }
+    returned = asked.answers == QuestionnaireState.RETURNED
+    details = {
+        Participation.MANDATORY: _("Mandatory at your level"),
+        Participation.ENCOURAGED: _("Encouraged at your level"),
+        Participation.VOLUNTARY: _("Voluntary at your level"),
+    }
+    return Entry(
+        titles[asked.answers],
+        detail=_("Read the note") if returned else details[Participation(asked.participation)],
+        url=reverse("talent:questionnaire" if returned else "talent:go_on"),
+        minutes=minutes,
+        due_on=asked.answer_by,
+        state=_("Returned") if returned else "",
+        tone="warn",
+    )
