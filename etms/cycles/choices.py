@@ -100,6 +100,16 @@ class QuestionKind(TextChoices):
     YEAR = "year", _("Year")
 
 
+class ProfileRole(TextChoices):
+    """For whom a behaviour is described: the roles of the 2015 profile, or nobody at all."""
+
+    DEPUTY_MINISTER = "deputy-minister", _("Deputy minister")
+    ASSISTANT_DEPUTY_MINISTER = "assistant-deputy-minister", _("Assistant deputy minister")
+    DIRECTOR_GENERAL = "director-general", _("Director general")
+    DIRECTOR = "director", _("Director")
+    INEFFECTIVE = "ineffective", _("Ineffective, in any role")
+
+
 class Reason(TextChoices):
     """Why a draft cannot be published; each stands beside the field that it is about."""
 
@@ -125,6 +135,7 @@ class Reason(TextChoices):
         _("A file can be required only of those whose participation is mandatory."),
     )
     OPTIONS = "options", _("Give at least two choices, each in both languages.")
+    INDICATORS = "indicators", _("Write every behaviour in both languages.")
     SECTION = "section", _("Say to which section it belongs, and give that section a heading.")
     NO_NOTICE = "no_notice", _("The privacy notice needs this element.")
     COUNTED = "counted", _("The exercise counts on this question; reword it, but keep it.")

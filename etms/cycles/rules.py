@@ -216,6 +216,15 @@ def _text_problems(part: Part) -> Callable[[Sequence], list[Problem]]:
     return problems
 
 
+def _competency_problems(rows: Sequence) -> list[Problem]:
+    """Every competency is named, defined, and its behaviours stand in both languages."""
+    found = _text_problems(Part.COMPETENCIES)(rows)
+    for row in rows:
+        if not all(each.get("en") and each.get("fr") for each in row.indicators):
+            found.append(Problem(Part.COMPETENCIES, row.code, "indicators", Reason.INDICATORS))
+    return found
+
+
 def _guidance_problems(rows: Sequence) -> list[Problem]:
     fields = ("name_en", "name_fr", "text_en", "text_fr")
     found = [
@@ -256,7 +265,7 @@ def _problems_of_question(row: Any, headings: set[tuple[str, str]]) -> list[Prob
 
 _row_problems: dict[str, Callable[[Sequence], list[Problem]]] = {
     Part.RULES: _rule_problems,
-    Part.COMPETENCIES: _text_problems(Part.COMPETENCIES),
+    Part.COMPETENCIES: _competency_problems,
     Part.PLACEMENTS: _text_problems(Part.PLACEMENTS),
     Part.GUIDANCE: _guidance_problems,
     Part.QUESTIONS: _question_problems,

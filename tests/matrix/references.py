@@ -20,6 +20,7 @@ from etms.api.bases import Strict
 # Types of fields that name no thing, whatever is written into them.
 PLAIN_FORM_FIELDS = {
     forms.CharField,
+    forms.URLField,
     forms.BooleanField,
     forms.DateField,
     forms.DateTimeField,
@@ -34,7 +35,14 @@ PLAIN_API_FIELDS = {
     serializers.DateField,
     serializers.ChoiceField,
 }
-HARMLESS_TYPES = {"PasswordField", "SetPasswordField", "DayField", "LineField"}
+HARMLESS_TYPES = {
+    "PasswordField",
+    "SetPasswordField",
+    "DayField",
+    "LineField",
+    "OptionsField",
+    "IndicatorsField",
+}
 # Names that tell of a thing even where the type does not.
 NAMES = re.compile(
     r"^(id|pk|user|person|account|organization|unit|position|cycle|dossier|version|parent|of)$"

@@ -46,6 +46,12 @@ def _rows(part: str, rows: list, choices: dict[str, list]) -> list[dict[str, Any
         return [dict(zip(RULE_FIELDS, row, strict=True)) for row in rows]
     if part == "guidance":
         return [{name: text.strip() for name, text in row.items()} for row in rows]
+    if part == "competencies":
+        names = ("role", "en", "fr")
+        rows = [
+            {**row, "indicators": [_named(names, i) for i in row.get("indicators", ())]}
+            for row in rows
+        ]
     if part == "questions":
         rows = [_question(row, choices) for row in rows]
     return [{**row, "order": order} for order, row in enumerate(rows, start=1)]
@@ -55,5 +61,8 @@ def _question(row: dict[str, Any], choices: dict[str, list]) -> dict[str, Any]:
     """A question with all its fields; its choices written out."""
     row = {name: text.strip() if isinstance(text, str) else text for name, text in row.items()}
     options = choices[row.pop("list")] if "list" in row else row.get("options", ())
-    written = [dict(zip(("code", "en", "fr"), option, strict=True)) for option in options]
-    return {**QUESTION, **row, "options": written}
+    return {**QUESTION, **row, "options": [_named(("code", "en", "fr"), o) for o in options]}
+
+
+def _named(names: tuple[str, ...], values: list[str]) -> dict[str, str]:
+    return dict(zip(names, values, strict=True))

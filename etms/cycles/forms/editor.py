@@ -16,6 +16,7 @@ from etms.cycles.choices import (
 )
 from etms.cycles.forms.questions import question_forms, question_rows
 from etms.cycles.forms.sheet import OWN, Sheet, Small
+from etms.cycles.forms.triples import IndicatorsField, as_text
 from etms.cycles.models import Cycle, Version
 from etms.fields import DayField, LineField
 
@@ -78,12 +79,27 @@ class TextForm(Small):
     text_fr = _text(_("Text in French"))
 
 
-class CompetencyForm(TextForm):
+class ListForm(TextForm):
+    """One of a list that can grow and shrink."""
+
     order = forms.IntegerField(label=_("Place in the list"), min_value=1, max_value=99)
     remove = forms.BooleanField(label=_("Remove from this version"), required=False)
 
 
-class PlacementForm(CompetencyForm):
+class CompetencyForm(ListForm):
+    indicators = IndicatorsField(
+        label=_("Behaviours"),
+        required=False,
+        help_text=_(
+            "One to a line: role | English | French. The role is deputy-minister, "
+            "assistant-deputy-minister, director-general or director; write ineffective for what "
+            "nobody should do."
+        ),
+    )
+    field_order = ["name_en", "name_fr", "text_en", "text_fr", "indicators"]
+
+
+class PlacementForm(ListForm):
     needs_valid_language_results = forms.BooleanField(
         label=_("Needs valid second-language results"), required=False
     )
@@ -129,7 +145,10 @@ def _list_forms(form_class: type[Small]):
     def forms_of(version: Version, section: str) -> Iterator:
         rows = list(version.rows.all())
         for row in rows:
-            yield form_class, row.code, str(row), _values(row, form_class)
+            values = _values(row, form_class)
+            if "indicators" in values:
+                values["indicators"] = as_text(row.indicators, "role")
+            yield form_class, row.code, str(row), values
         yield form_class, "new", _("Add one"), {"order": len(rows) + 1}
 
     return forms_of

@@ -1,50 +1,19 @@
 """The forms of the editor of a questionnaire: a form for each kind of row, portal by portal."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from etms.cycles.choices import Portal, QuestionKind
 from etms.cycles.forms.sheet import Small
+from etms.cycles.forms.triples import OptionsField, as_text
 from etms.cycles.models import Version
 from etms.fields import LineField
 
 WORDS = ("name_en", "name_fr", "text_en", "text_fr")
-CODE = re.compile(r"[A-Za-z0-9_-]{1,40}")
-
-
-class OptionsField(LineField):
-    """The choices of a question, one to a line: code | English | French; the code may be left."""
-
-    widget = forms.Textarea(attrs={"rows": 6})
-
-    def clean(self, value: Any) -> list[dict[str, str]]:
-        lines = super().clean(value).splitlines()
-        options = [_option(line) for line in lines if line.strip()]
-        codes = [option["code"] for option in options]
-        if twice := next((code for code in codes if codes.count(code) > 1), ""):
-            raise ValidationError(_("Two choices have the code “%(code)s”.") % {"code": twice})
-        return options
-
-
-def _option(line: str) -> dict[str, str]:
-    parts = [part.strip() for part in line.split("|")]
-    if len(parts) == 2:
-        parts.insert(0, slugify(parts[0])[:40])
-    if len(parts) != 3 or not CODE.fullmatch(parts[0]):
-        raise ValidationError(_("Write each choice as: code | English | French."))
-    return dict(zip(("code", "en", "fr"), parts, strict=True))
-
-
-def options_as_text(options: list[dict[str, str]]) -> str:
-    """What OptionsField reads."""
-    return "\n".join(f"{o['code']} | {o.get('en', '')} | {o.get('fr', '')}" for o in options)
 
 
 def _line(label) -> forms.CharField:
@@ -140,11 +109,12 @@ def question_forms(version: Version, portal: str) -> Iterator:
         form_class = _form_class(row.kind)
         values = {name: getattr(row, name, None) for name in form_class.base_fields}
         if "options" in values:
-            values["options"] = options_as_text(row.options)
+            values["options"] = as_text(row.options, "code")
         yield form_class, row.code, str(row), values
     sections = [(row.section, str(row)) for row in rows if row.kind == QuestionKind.SECTION]
     last = max((row.order for row in rows), default=0)
-    first = {"order": last + 1, "shared": True, "sent": True, "kind": QuestionKind.LONG}
+    kind = QuestionKind.NOTICE if portal == Portal.PRIVACY else QuestionKind.LONG
+    first = {"order": last + 1, "shared": True, "sent": True, "kind": kind}
     yield _new_form(portal, sections), "new", _("Add one"), first
 
 

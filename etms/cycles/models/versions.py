@@ -11,12 +11,13 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from etms.bilingual import Bilingual
+from etms.bilingual import Bilingual, language
 from etms.cycles.choices import (
     Audience,
     OrganizationKind,
     Part,
     Participation,
+    ProfileRole,
     RuleLevel,
     StageCode,
     State,
@@ -120,7 +121,10 @@ class CompetencySet(Version):
 
 
 class Competency(models.Model):
-    """One competency in the wording of its set."""
+    """One competency in the wording of its set; never deleted, for a published set is frozen.
+
+    `indicators` are [{"role", "en", "fr"}], the role one of choices.ProfileRole.
+    """
 
     key: ClassVar[tuple[str, ...]] = ("code",)
 
@@ -133,6 +137,7 @@ class Competency(models.Model):
     name_fr = models.CharField(_("name in French"), max_length=120, blank=True)
     text_en = models.TextField(_("definition in English"), blank=True)
     text_fr = models.TextField(_("definition in French"), blank=True)
+    indicators = models.JSONField(_("behaviours"), default=list, blank=True)
     name = Bilingual("name")
     text = Bilingual("text")
 
@@ -146,6 +151,16 @@ class Competency(models.Model):
 
     def __str__(self):
         return self.name or self.code
+
+    def behaviours(self, role: str) -> list[str]:
+        """What somebody in a role (choices.ProfileRole) does, or what nobody should do."""
+        return [each[language()] for each in self.indicators if each["role"] == role]
+
+    @property
+    def behaviour_groups(self) -> list[tuple[str, list[str]]]:
+        """All behaviours by role, in the language in force."""
+        found = [(str(label), self.behaviours(role)) for role, label in ProfileRole.choices]
+        return [(label, texts) for label, texts in found if texts]
 
 
 class MapKind(models.Model):

@@ -1,4 +1,4 @@
-"""What a first cycle is drafted with, by date: the stages of the exercise."""
+"""What the sources leave open, by date: the stages of a first cycle, the roles of the profile."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -7,6 +7,7 @@ from pathlib import Path
 from etms.policy import Parameters
 
 _stages = Parameters(Path(__file__).with_name("stages.toml"))
+_roles = Parameters(Path(__file__).with_name("profile_roles.toml"))
 
 
 @dataclass(frozen=True)
@@ -32,3 +33,9 @@ def planned_stages(*, on: date) -> tuple[PlannedStage, ...]:
         )
         for row in _stages.at("stages", on)
     )
+
+
+def profile_role(level: str, *, on: date) -> str:
+    """The role of the competency profile for which an executive of a level is read."""
+    roles = _roles.at("role", on)
+    return roles.get(level, roles["equivalent"])

@@ -6,8 +6,16 @@ from django.utils.translation import gettext as _
 
 from etms import access as door
 from etms.cycles import access
-from etms.cycles.choices import Audience, OrganizationKind, Part, Portal, RuleLevel, StageCode
-from etms.cycles.models import VERSIONS, Cycle, MapKind, Version
+from etms.cycles.choices import (
+    Audience,
+    OrganizationKind,
+    Part,
+    Portal,
+    RuleLevel,
+    StageCode,
+    State,
+)
+from etms.cycles.models import VERSIONS, Competency, CompetencySet, Cycle, MapKind, Version
 from etms.cycles.rules import by_section
 from etms.cycles.screens.shared import (
     TONES,
@@ -62,6 +70,7 @@ def version_page(version: Version, *, viewer) -> dict[str, Any]:
         "trail": versions_trail(),
         "part": version.part.label,
         "rows": rule_lines(version) if version.part == Part.RULES else version.rows.all(),
+        "retired": _retired(version) if version.part == Part.COMPETENCIES else [],
         "groups": _groups.get(version.part, lambda version: [])(version),
         "officer": officer,
         "decision": door.can(viewer, "cycles.draft", version),
@@ -72,6 +81,22 @@ def version_page(version: Version, *, viewer) -> dict[str, Any]:
         ],
         "history": named(history_of(version)) if officer else None,
     }
+
+
+def _retired(version: Version) -> list[tuple[Competency, Version]]:
+    """Competencies of earlier published sets that this one no longer has, each with its last set.
+
+    Nothing is deleted: a published set stays, and old assessments keep its wording.
+    """
+    if version.starts_on is None:
+        return []
+    here = set(version.rows.values_list("code", flat=True))
+    before = CompetencySet.objects.filter(state=State.PUBLISHED, starts_on__lt=version.starts_on)
+    rows = Competency.objects.filter(version__in=before).exclude(code__in=here)
+    found: dict[str, Competency] = {}
+    for row in rows.select_related("version").order_by("-version__starts_on", "order"):
+        found.setdefault(row.code, row)
+    return [(row, row.version) for row in found.values()]
 
 
 def guidance_groups(version: Version) -> list[tuple[str, list]]:
