@@ -19,3 +19,18 @@ def conversation(person, stands):
         url = reverse("talent:conversation", args=[person.pk])
         return Tab("conversation", _("Conversation"), url)
     return None
+
+
+@person_tab(50)
+def assessment(person, stands):
+    if stands.depth == 1:
+        url = reverse("talent:assess", args=[person.pk])
+        return Tab("assessment", _("Assessment"), url)
+    return None
+
+
+@person_tab(70)
+def notes(person, stands):
+    if stands.depth == 1:
+        return Tab("notes", _("Private notes"), reverse("talent:notes", args=[person.pk]))
+    return None

@@ -6,6 +6,7 @@ permissions and menu items.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 
@@ -35,11 +36,38 @@ class Tab:
     url: str
 
 
+@dataclass(frozen=True)
+class Need:
+    """What one member of a team needs next; the lowest rank needs it first."""
+
+    rank: int
+    label: str
+    url: str = ""
+    due_on: date | None = None
+    late: bool = False
+
+
+@dataclass(frozen=True)
+class TeamPlan:
+    """How a team stands in a programme: columns, what each needs next, and the way on.
+
+    `button` leads to the next person as (label, url); `figures` stand on top, `words` below.
+    """
+
+    columns: tuple[TeamColumn, ...] = ()
+    needs: dict[int, Need] = field(default_factory=dict)
+    button: tuple[str, str] | None = None
+    figures: tuple["Figure", ...] = ()
+    words: str = ""
+
+
 Facts = Callable[[Any, Any], Iterable[tuple[str, Any]]]
 Columns = Callable[[Any, list[int]], TeamColumn | None]
+Plan = Callable[[Any, list[int]], TeamPlan | None]
 PersonTab = Callable[[Any, Any], Tab | None]
 _facts: list[Facts] = []
 _columns: list[tuple[int, Columns]] = []
+_plans: list[Plan] = []
 _tabs: list[tuple[int, PersonTab]] = []
 
 
@@ -75,6 +103,17 @@ def tabs_for(person, stands, *, here: str) -> list[tuple[str, str, bool]]:
     """The pages about a person that one who stands like this may open: (label, url, here)."""
     found = [function(person, stands) for _, function in _tabs]
     return [(tab.label, tab.url, tab.name == here) for tab in found if tab is not None]
+
+
+def team_plan(function: Plan) -> Plan:
+    """Register a function (user, person ids of direct reports) -> a plan, or None."""
+    _plans.append(function)
+    return function
+
+
+def plans_for(user, person_ids: list[int]) -> list[TeamPlan]:
+    found = [function(user, person_ids) for function in _plans]
+    return [plan for plan in found if plan is not None]
 
 
 def facts_of(user, organization) -> list[tuple[str, Any]]:

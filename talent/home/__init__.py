@@ -3,5 +3,6 @@
 from talent.home import assessing as _assessing
 from talent.home import exercise as _exercise
 from talent.home import questionnaires as _questionnaires
+from talent.home import submission as _submission
 
-__all__ = ["_assessing", "_exercise", "_questionnaires"]
+__all__ = ["_assessing", "_exercise", "_questionnaires", "_submission"]

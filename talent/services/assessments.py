@@ -20,6 +20,7 @@ from etms.directory.models import Person
 from talent.choices import AssessmentState, AssessVerb
 from talent.models import Assessment, AssessmentAnswer
 from talent.queries import dates
+from talent.queries.placements import cycle_before
 from talent.workflow import ASSESSMENT
 
 
@@ -106,6 +107,7 @@ def save_answer(
     part: str,
     value: Any,
     base: int,
+    carried: bool = False,
     by: Any,
     at: datetime,
 ) -> AssessmentAnswer:
@@ -118,10 +120,45 @@ def save_answer(
         part=part,
         value=value,
         base=base,
+        carried=carried,
         by=by,
         at=at,
     )
     return answer
+
+
+@transaction.atomic
+def keep_last_answers(
+    *,
+    person: Person,
+    cycle: Cycle,
+    questions: Iterable[Question],
+    only: str | None = None,
+    by: Any,
+    at: datetime,
+) -> int:
+    """Take over what the last assessment said, where nothing is said yet; how many were taken.
+
+    `only` is the competency of the one answer to take over, "" for none; without it all.
+    """
+    sheet = _writable(person=person, cycle=cycle, by=by, at=at)
+    before = cycle_before(cycle)
+    old = AssessmentAnswer.objects.filter(sheet__person=person, sheet__cycle=before)
+    last, mine = answers_by_key(old), answers_by_key(sheet.answers.all())
+    competencies = list(cycle.competencies.rows.all()) if cycle.competencies else []
+    entries = []
+    for question, part in answers.parts(questions, competencies):
+        then, now = last.get((question.code, part)), mine.get((question.code, part))
+        said = now is not None and not answers.is_empty(now.value)
+        if then is None or said or only not in (None, part):
+            continue
+        value = answers.carried_over(
+            question, then.value, then.question.kind, competencies=competencies
+        )
+        if value is not None:
+            entries.append(Entry(question, part, value, now.revision if now else 0, carried=True))
+    keeping.save_answers(model=AssessmentAnswer, sheet=sheet, entries=entries, by=by, at=at)
+    return len(entries)
 
 
 def what_is_missing(

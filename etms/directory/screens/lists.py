@@ -147,10 +147,11 @@ class Member:
     row: Row
     depth: int
     statuses: list[panels.Status | None]
+    need: panels.Need | None = None
 
 
 def team_page(request) -> dict[str, Any]:
-    """Everyone who reports to the reader today, directly and below."""
+    """Everyone who reports to the reader today: directly, who needs most first; and below."""
     user = request.user
     standing = door.standing(user)
     if not standing.reports:
@@ -160,22 +161,39 @@ def team_page(request) -> dict[str, Any]:
         .filter(access.card_scope(user), person__in=standing.reports)
         .order_by("person__sort_name", "person__family_name", "pk")
     )
-    columns = panels.columns_for(user, [card.person_id for card in found])
-    members = [
-        Member(
-            _person_row(card, reverse("directory:person", args=[card.person_id])),
-            standing.reports[card.person_id],
-            [column.statuses.get(card.person_id) for column in columns],
-        )
-        for card in found
-    ]
-    heads = [Column(_("Executive")), Column(_("Unit")), *(Column(c.label) for c in columns)]
+    near = [card for card in found if standing.reports[card.person_id] == 1]
+    below = [card for card in found if standing.reports[card.person_id] > 1]
+    direct = [card.person_id for card in near]
+    plans = panels.plans_for(user, direct)
+    columns = panels.columns_for(user, direct)
+    columns += [column for plan in plans for column in plan.columns]
+    members = [_member(card, 1, columns, plans) for card in near]
+    members.sort(key=lambda member: member.need.rank if member.need else 0)
+    units = [] if plans else [Column(_("Unit"))]
+    heads = [Column(_("Executive")), *units, *(Column(c.label) for c in columns)]
+    if plans:
+        heads.append(Column(_("Next step")))
     return {
-        "direct": [member for member in members if member.depth == 1],
-        "below": [member for member in members if member.depth > 1],
+        "direct": members,
+        "below": [_member(card, 2, [], []) for card in below],
         "columns": heads,
+        "below_columns": [Column(_("Executive")), Column(_("Unit"))],
+        "plans": plans,
+        "buttons": [plan.button for plan in plans if plan.button],
         "stats": [
-            panels.Figure(sum(m.depth == 1 for m in members), _("direct reports")),
-            panels.Figure(sum(m.depth > 1 for m in members), _("further below")),
+            panels.Figure(len(near), _("direct reports")),
+            *(figure for plan in plans for figure in plan.figures),
+            *([] if plans else [panels.Figure(len(below), _("further below"))]),
         ],
     }
+
+
+def _member(card, depth: int, columns, plans) -> Member:
+    pk = card.person_id
+    needs = [plan.needs[pk] for plan in plans if pk in plan.needs]
+    return Member(
+        _person_row(card, reverse("directory:person", args=[pk])),
+        depth,
+        [column.statuses.get(pk) for column in columns],
+        min(needs, key=lambda need: need.rank, default=None),
+    )

@@ -1,0 +1,42 @@
+// Keeps the placement at once when it is chosen beside the answers; what a rule refuses goes back, with the reason.
+(() => {
+  const box = document.querySelector("[data-placing]");
+  if (!box) return;
+  const status = document.querySelector("[data-saves]");
+  const trouble = box.querySelector("[data-trouble]");
+  const base = box.querySelector("[name='placement.base']");
+  const radios = [...box.querySelectorAll("[name=placement]")];
+  const chosen = () => radios.find((radio) => radio.checked)?.value ?? "";
+  let kept = chosen(), busy = false;
+
+  const put = (code) => {
+    for (const radio of radios) radio.checked = radio.value === code;
+  };
+  const say = (text) => {
+    trouble.textContent = text;
+    box.classList.toggle("wrong", Boolean(text));
+  };
+  const keep = async () => {
+    const to = chosen();
+    if (busy || to === kept) return;
+    const body = new URLSearchParams({ to, base: base.value });
+    const token = document.querySelector("meta[name=csrf-token]").content;
+    const headers = { Accept: "application/json", "X-CSRFToken": token };
+    busy = true;
+    const reply = await fetch(box.dataset.placing, { method: "POST", body, headers, redirect: "manual" }).catch(() => null);
+    const told = /json/.test(reply?.headers.get("Content-Type")) && (await reply.json());
+    busy = false;
+    if (reply && !reply.status) document.dispatchEvent(new Event("session:over"));
+    if (!told) return say(status.dataset[reply && !reply.status ? "out" : "offline"]);
+    document.dispatchEvent(new Event("session:kept"));
+    if (told.revision) base.value = told.revision;
+    if (reply.ok) kept = to;
+    else put((kept = told.to ?? kept));
+    say(told.error ?? "");
+    if (reply.ok) status.textContent = told.said;
+    keep();
+  };
+  box.addEventListener("change", keep);
+  document.addEventListener("session:back", keep);
+  addEventListener("online", keep);
+})();

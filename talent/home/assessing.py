@@ -1,0 +1,40 @@
+"""On a manager's home page: whom to assess, with minutes, and a link to the exact step."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from etms.cycles.queries import running_cycle
+from etms.home import Entry, Group, entry
+from talent.access.people import direct_reports
+from talent.queries import team as queries
+from talent.screens.team import MINUTES, assess_url
+
+
+@entry
+def assess(user, standing):
+    """One entry for all who wait to be assessed, once the manager section is open."""
+    if not direct_reports(user):
+        return
+    cycle = running_cycle(on=standing.on)
+    if cycle is None or not cycle.placements_id or not cycle.questions_id:
+        return
+    reports = queries.reports_of(user, direct_reports(user), cycle, on=standing.on)
+    names = queries.names_of(reports, on=standing.on)
+    waiting = [r for r in queries.in_order(reports, names) if _waits(r, standing.on)]
+    if not waiting:
+        return
+    text = ngettext("Assess %(count)s executive", "Assess %(count)s executives", len(waiting))
+    begun = sum(report.assessment is not None for report in waiting)
+    yield Entry(
+        text % {"count": len(waiting)},
+        detail=_("%(count)s begun") % {"count": begun} if begun else "",
+        url=assess_url(waiting[0].person_id),
+        minutes=MINUTES * len(waiting),
+        due_on=min((r.due_on for r in waiting if r.due_on), default=None),
+        group=Group.TEAM,
+    )
+
+
+def _waits(report: queries.Report, on) -> bool:
+    """To be assessed, on or after the first day of the manager section."""
+    return report.is_to_assess and bool(report.window) and report.window.on(on) != "ahead"

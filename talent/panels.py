@@ -1,0 +1,24 @@
+"""What the talent exercise adds to My team."""
+
+from etms import access as door
+from etms.cycles.queries import running_cycle
+from etms.directory.panels import TeamPlan, team_plan
+from etms.trace.services import record_reads
+from talent.queries import team as queries
+from talent.screens import team as screens
+
+
+@team_plan
+def exercise(user, person_ids: list[int]) -> TeamPlan | None:
+    """How far each direct report is; their placement is content, so that its reading is kept."""
+    on = door.standing(user).on
+    cycle = running_cycle(on=on)
+    if cycle is None or not cycle.placements_id or not cycle.questions_id:
+        return None
+    reports = queries.reports_of(user, person_ids, cycle, on=on)
+    if not reports:
+        return None
+    placed = [pk for pk, report in reports.items() if report.placement]
+    record_reads(by=user, people=placed, what="placement", role="manager", purpose="management")
+    names = queries.names_of(reports, on=on)
+    return screens.plan_of(queries.in_order(reports, names), names)
