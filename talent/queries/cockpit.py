@@ -343,10 +343,10 @@ def recipients(population: Population, chosen: Chosen) -> tuple[list[Recipient],
     """
     column = "person_id" if chosen.show in TO_EXECUTIVE else "manager_id"
     meant = population.select(
-        f"""{_FILES}, meant AS (
-            SELECT DISTINCT {column} AS person_id FROM files
+        f"""{_FILES}, listed AS (
+            SELECT person_id, {column} AS meant_id FROM files
              WHERE {chosen.where()} AND {column} IS NOT NULL
-        )
+        ), meant AS (SELECT DISTINCT meant_id AS person_id FROM listed)
         SELECT CASE WHEN account.is_active THEN account.id END,
                (SELECT min(f.answer_by) FROM files f
                  WHERE f.person_id = meant.person_id AND {_OPEN} AND {_ASKED}
@@ -359,7 +359,8 @@ def recipients(population: Population, chosen: Chosen) -> tuple[list[Recipient],
           FROM meant
           JOIN directory_person p ON p.id = meant.person_id
           LEFT JOIN accounts_user account ON account.id = p.user_id
-          LEFT JOIN files f ON f.manager_id = meant.person_id AND f.counts AND {_STANDS}
+          LEFT JOIN files f ON f.manager_id = meant.person_id AND {_STANDS}
+           AND (f.counts OR f.person_id IN (SELECT listed.person_id FROM listed))
          GROUP BY meant.person_id, account.id, account.is_active, p.sort_name
          ORDER BY p.sort_name, meant.person_id
         """,

@@ -80,8 +80,15 @@ def tabs(dossier: OrganizationCycle, here: str) -> list[tuple[str, str, bool]]:
         (label, reverse(f"talent:{name}", args=[dossier.organization_id]), name == here)
         for name, label in pages
     ]
-    thread = reverse("talent:thread", args=[dossier.pk])
-    return [*found, (_("Questions to OCHRO"), thread, here == "thread")]
+    return [
+        *found,
+        (
+            _("Questions to OCHRO"),
+            reverse("talent:thread", args=[dossier.pk]),
+            here == "thread",
+        ),
+        (_("Submission"), reverse("talent:submission", args=[dossier.pk]), False),
+    ]
 
 
 # The overview
