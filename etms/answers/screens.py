@@ -20,6 +20,7 @@ from etms.directory import queries as directory
 
 SHORT_LIST = 7  # of a longer one, one is chosen from a menu
 SHORT_TIP = 150  # characters; a longer one opens on demand
+ONE_ROW = 48  # characters of options that stand beside each other
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,11 @@ class Field:
     @property
     def is_group(self) -> bool:
         return self.control in ("radios", "boxes")
+
+    @property
+    def in_a_row(self) -> bool:
+        """Whether its options are so short that they stand beside each other."""
+        return sum(len(option.label) for option in self.options) <= ONE_ROW
 
     @property
     def anchor(self) -> str:

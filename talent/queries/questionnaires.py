@@ -83,7 +83,12 @@ class Sheet:
 def own_sheets(user) -> list[Questionnaire]:
     """All of the user's questionnaires, newest first, each with its cycle: one query."""
     found = Questionnaire.objects.filter(person__user=user).order_by("-cycle__starts_on")
-    return list(found.select_related("cycle", "returned_by__person"))
+    return list(found.select_related("person", "cycle", "returned_by__person"))
+
+
+def runs(cycle: Cycle, *, on: date) -> bool:
+    """Whether this is the running cycle of a day."""
+    return cycle.state == State.PUBLISHED and cycle.starts_on <= on <= cycle.ends_on
 
 
 def own_sheet(user, *, on: date) -> Questionnaire | None:

@@ -67,7 +67,7 @@ def overview(sheet: Sheet, *, person, viewer, own: Iterable[Questionnaire]) -> d
     window = window_of(questionnaire, viewer)
     closed = answering.closed(window=window, on=on, state=questionnaire.state)
     state = questionnaire.state
-    done = sum(1 for part in sheet.parts if part.progress.given and not part.progress.missing)
+    done = sum(1 for part in sheet.parts if part.progress.given)
     return {
         "title": title(),
         "cycle": sheet.cycle,
@@ -142,7 +142,7 @@ def progress_words(part: Part) -> str:
     if given == 0:
         return _("Not started")
     if missing:
-        text = ngettext("%(count)s needed answer left", "%(count)s needed answers left", missing)
+        text = ngettext("%(count)s required answer left", "%(count)s required answers left", missing)
         return text % {"count": missing}
     return _("%(given)s of %(asked)s answered") % {"given": given, "asked": asked}
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from etms import access as door
-from etms.directory.access import relation
+from etms.directory.access import home_today, relation
 from etms.trace.services import record_read
 from etms.workflow import InvalidTransition
 from talent import access
@@ -30,6 +30,7 @@ def answers(request, pk):
     """Submitted answers in words; who may, sends them back with a note."""
     visible = access.visible_questionnaires(request.user)
     found = get_object_or_404(visible.select_related("person", "cycle"), pk=pk)
+    found.person.home_today = home_today(found.person, door.standing(request.user).on)
     door.require(request.user, "talent.read_answers", found.person)
     form = ReturnForm(request.POST or None)
     if request.method == "POST":

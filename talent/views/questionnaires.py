@@ -45,9 +45,10 @@ def _begun(request) -> Questionnaire | None:
 @require_safe
 def questionnaire(request):
     """The sections of the own questionnaire, how far they are, and what can be done."""
-    person, cycle = _person_and_cycle(request)
     own = queries.own_sheets(request.user)
-    found = next((each for each in own if each.cycle_id == cycle.pk), None)
+    on = door.standing(request.user).on
+    found = next((each for each in own if queries.runs(each.cycle, on=on)), None)
+    person, cycle = (found.person, found.cycle) if found else _person_and_cycle(request)
     sheet = queries.sheet_of(cycle, found, person=person, last=False)
     page = screens.overview(sheet, person=person, viewer=request.user, own=own)
     return render(request, "talent/questionnaire.html", page)

@@ -86,7 +86,7 @@ def test_the_overview_says_what_is_asked_until_when_and_how_far_one_is(own, exec
     page = own.get(HOME).content.decode()
 
     assert "Taking part is voluntary at your level; you may decline." in page
-    assert "1 needed answer left" in page
+    assert "1 required answer left" in page
     assert "Not started" in page
 
 
