@@ -10,6 +10,7 @@ from talent.views import (
     exercise,
     observations,
     placing,
+    positions,
     questionnaires,
     received,
     sharing,
@@ -48,6 +49,15 @@ urlpatterns = [
     path("announcements/", exercise.announcements, name="announcements"),
     path("questions/", exercise.threads, name="threads"),
     path("questions/<int:pk>/", exercise.thread, name="thread"),
+    # positions and their successors
+    path("positions/", positions.positions, name="positions"),
+    path("positions/<int:pk>/", positions.position, name="position"),
+    path("positions/<int:pk>/answer/", positions.position_answer, name="position_answer"),
+    path("positions/<int:pk>/reopen/", positions.position_reopen, name="position_reopen"),
+    path("positions/<int:pk>/slate/", positions.slate_add, name="slate_add"),
+    path("positions/<int:pk>/slate/empty/", positions.slate_empty, name="slate_empty"),
+    path("successors/<int:pk>/", positions.successor, name="successor"),
+    path("people/<int:pk>/slates/", positions.slates, name="slates"),
     # conversation and sharing
     path("people/<int:pk>/conversation/", conversations.conversation, name="conversation"),
     path("people/<int:pk>/share/", sharing.share, name="share"),

@@ -13,10 +13,7 @@ from etms.packages.models import Package
 def turns(*, purpose: str, dossier: Any) -> QuerySet[Package]:
     """Every submission of a dossier, the newest first, without the contents."""
     return (
-        Package.objects.filter(purpose=purpose, dossier=dossier)
-        .defer("content")
-        .select_related("submitted_by__person", "acting_for__person", "moved_by__person")
-        .order_by("-turn")
+        Package.objects.filter(purpose=purpose, dossier=dossier).defer("content").order_by("-turn")
     )
 
 

@@ -1,5 +1,6 @@
 """What a receipt shows, and what the check of one says."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
@@ -29,7 +30,19 @@ def spelled(digest: str) -> str:
 
 def signed_by(package: Package) -> str:
     """ "D, for H", or "H": who submitted, in whose name."""
-    names = directory.names_of_users([package.submitted_by_id, package.acting_for_id])
+    return signed_by_each([package])[package.pk]
+
+
+def signed_by_each(packages: Iterable[Package]) -> dict[int, str]:
+    """The same for several packages, by their numbers in the database."""
+    found = list(packages)
+    names = directory.names_of_users(
+        user for each in found for user in (each.submitted_by_id, each.acting_for_id)
+    )
+    return {each.pk: _signed(each, names) for each in found}
+
+
+def _signed(package: Package, names: dict[int, str]) -> str:
     by = names[package.submitted_by_id]
     if package.acting_for_id is None:
         return by

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from etms.bilingual import language
@@ -30,7 +30,7 @@ def arrivals(cycle: Any, *, words: str = "") -> QuerySet[OrganizationCycle]:
         OrganizationCycle.objects.filter(matching(words, "organization__words"), cycle=cycle)
         .select_related("organization")
         .annotate(
-            state=Coalesce(Subquery(newest.values("state")[:1]), ""),
+            state=Coalesce(Subquery(newest.values("state")[:1]), Value("")),
             number=Subquery(newest.values("number")[:1]),
             submitted_at=Subquery(newest.values("submitted_at")[:1]),
             counts=Subquery(newest.values("counts")[:1]),

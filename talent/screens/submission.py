@@ -14,7 +14,7 @@ from etms.directory.panels import Figure
 from etms.packages import queries as packages
 from etms.packages.choices import STANDING, PackageState
 from etms.packages.rules import canonical, digest
-from etms.packages.screens import TONES, signed_by, spelled
+from etms.packages.screens import TONES, signed_by_each, spelled
 from etms.tables import Column
 from talent.access.submission import PURPOSE, closed_to
 from talent.choices import PackageCount
@@ -55,6 +55,7 @@ def submission_page(dossier, *, request) -> dict[str, Any]:
     obstacles = [_obstacle(line, closed) for line in _in_the_way(prepared)]
     stage = dossier.cycle.stages.filter(code=StageCode.SUBMISSION).first()
     turns = list(packages.turns(purpose=PURPOSE, dossier=dossier))
+    signed = signed_by_each(turns)
     return {
         "trail": trail(),
         "dossier": dossier,
@@ -73,8 +74,8 @@ def submission_page(dossier, *, request) -> dict[str, Any]:
         "levels": levels_form(prepared),
         "run": door.can(user, "talent.run", dossier.organization),
         "submit": door.can(user, "talent.submit_package", dossier),
-        "last": _last(turns, user),
-        "turns": [(turn, TONES[PackageState(turn.state)], signed_by(turn)) for turn in turns],
+        "last": _last(turns, signed, user),
+        "turns": [(turn, TONES[PackageState(turn.state)], signed[turn.pk]) for turn in turns],
         "turn_columns": [
             Column(_("Receipt")),
             Column(_("State")),
@@ -136,7 +137,7 @@ class Last:
     withdraw: door.Decision | None
 
 
-def _last(turns: list, user) -> Last | None:
+def _last(turns: list, signed: dict[int, str], user) -> Last | None:
     if not turns:
         return None
     package = turns[0]
@@ -144,7 +145,7 @@ def _last(turns: list, user) -> Last | None:
     return Last(
         package,
         TONES[PackageState(package.state)],
-        signed_by(package),
+        signed[package.pk],
         may if package.state == PackageState.SUBMITTED else None,
     )
 
@@ -189,12 +190,10 @@ def position_columns() -> list[Column]:
     ]
 
 
-def preview_file(dossier, person, *, user) -> dict | None:
-    """The very element that would go for one person; None if none would, or it is closed."""
-    if person.pk in closed_to(user):
-        return None
+def preview_file(dossier, person: int, *, user) -> dict | None:
+    """The very element that would go for one person; None if none would."""
     prepared = queries.preparation(dossier, on=door.standing(user).on)
-    return next(iter(content.files_of(prepared, only={person.pk})), None)
+    return next(iter(content.files_of(prepared, only={person})), None)
 
 
 def whole_content(dossier, *, user) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from uuid import uuid4
 from django.db import transaction
 from django.utils import timezone
 
+from etms.directory.choices import Level
 from etms.packages.rules import digest
 from etms.roles.choices import Role
 from talent.choices import AssessmentState, PositionState, QuestionnaireState
@@ -22,6 +23,7 @@ from talent.queries import package as content
 from talent.queries import submission as queries
 from talent.services import submission as services
 from tests.factories.acts import arrange
+from tests.factories.directory import holder, position
 from tests.factories.roles import give
 from tests.talent.exercise import Department, department
 
@@ -157,3 +159,12 @@ def desk(*, ready: bool = True, **more) -> Desk:
             successors=[(there.generals[0], "now"), (there.directors[0], "later")],
         )
     return Desk(there, delegate, there.deputy_head.user)
+
+
+def grow(desk: Desk, number: int) -> None:
+    """One more EX-03 whose file is ready, in another branch each time."""
+    unit = desk.there.directorates[number % 2]
+    above = desk.there.heads[number % 2].appointments.get().position
+    person = holder(position(unit=unit, level=Level.EX_03, above=above))
+    answered(person, desk.cycle)
+    assessed(person, desk.cycle)

@@ -128,14 +128,14 @@ def test_the_content_is_the_same_whenever_it_is_built(desk):
 
 
 def test_the_number_of_queries_does_not_grow(desk, django_assert_num_queries):
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(13):
         desk.content()
     sending.desk(branches=4)
     for director in desk.there.directors:
         sending.answered(director, desk.cycle)
         sending.assessed(director, desk.cycle)
     services.choose_levels(dossier=desk.dossier, levels=["EX-01"], by=desk.head, at=NOW())
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(13):
         assert desk.content()["counts"]["sent"] == 8
 
 
