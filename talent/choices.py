@@ -9,7 +9,7 @@ from etms import audit, notices
 class QuestionnaireState(TextChoices):
     """Of an executive's answers; who has not begun has no row."""
 
-    DRAFT = "draft", _("Begun")
+    DRAFT = "draft", _("In progress")
     SUBMITTED = "submitted", _("Submitted")
     RETURNED = "returned", _("Returned")
     DECLINED = "declined", _("Declined")
@@ -551,3 +551,54 @@ SUBMITTED_ANSWERS = notices.register(
     title=_("%(who)s submitted the talent questionnaire"),
     text=_("You can now read the answers of %(who)s."),
 )
+
+
+# Positions and their successors.
+
+
+class CoverState(TextChoices):
+    """How a position is covered, in a word."""
+
+    READY = "ready", _("Covered")
+    SOON = "soon", _("Covered soon")
+    LATER = "later", _("Covered later")
+    NOBODY = "nobody", _("Nobody")
+    LEFT_EMPTY = "left_empty", _("Left empty on purpose")
+
+
+class RiskLevel(TextChoices):
+    HIGH = "high", _("High")
+    MEDIUM = "medium", _("Medium")
+    LOW = "low", _("Low")
+
+
+@audit.register
+class PositionVerb(TextChoices):
+    ANSWER = "position_assessment.answer", _("assessed the position")
+    COMPLETE = "position_assessment.complete", _("marked the position’s assessment complete")
+    REOPEN = "position_assessment.reopen", _("opened the position’s assessment again")
+    LEAVE_EMPTY = "slate.leave_empty", _("said why there is no successor")
+    ADD_SUCCESSOR = "slate.add", _("put somebody on the slate")
+    CHANGE_SUCCESSOR = "slate.change", _("changed the readiness of a successor")
+    RANK_SUCCESSOR = "slate.rank", _("changed the order of the slate")
+    REMOVE_SUCCESSOR = "slate.remove", _("took somebody off the slate")
+
+
+# The Employee Information Portal, and what positions ask
+
+
+@audit.register
+class ProfileVerb(TextChoices):
+    CONTACT = "profile.contact", _("changed the contact details")
+    ADD = "profile.add", _("added an entry to the profile")
+    CHANGE = "profile.change", _("changed an entry of the profile")
+    REMOVE = "profile.remove", _("removed an entry of the profile")
+    COMMUNITY = "profile.community", _("said to which functional community they belong")
+    LEAVE = "profile.leave_community", _("left a functional community")
+    CONFIRM = "profile.confirm", _("confirmed that the profile is correct")
+    LOAD = "communities.load", _("loaded the functional communities from a file")
+
+
+@audit.register
+class CompetencyVerb(TextChoices):
+    REQUIRE = "position.require", _("changed what the position asks")

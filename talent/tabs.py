@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from etms.directory.panels import Tab, person_tab
+from talent.rules import reading
 
 
 @person_tab(55)
@@ -33,4 +34,11 @@ def assessment(person, stands):
 def notes(person, stands):
     if stands.depth == 1:
         return Tab("notes", _("Private notes"), reverse("talent:notes", args=[person.pk]))
+    return None
+
+
+@person_tab(65)
+def slates(person, stands):
+    if reading.assessment_ground(stands):
+        return Tab("slates", _("Slates"), reverse("talent:slates", args=[person.pk]))
     return None

@@ -139,6 +139,16 @@ def holders_of(position, *, on: date) -> set[int]:
         return {row[0] for row in cursor.fetchall()} - {None}
 
 
+def positions_held_by(people, *, on: date) -> set[int]:
+    """Position ids that these people (ids) hold on a day, as incumbents or substantively."""
+    sql = """
+        SELECT DISTINCT a.position_id FROM directory_appointment a
+         WHERE a.person_id = ANY(%s) AND a.position_id IS NOT NULL
+           AND a.starts_on <= %s AND (a.ends_on IS NULL OR a.ends_on >= %s)
+    """
+    return {row[0] for row in _ids(sql, list(people), on, on)}
+
+
 def people_in(organization: Organization, *, on: date) -> QuerySet[Person]:
     """Who is in an organization on a day, by the position they belong to."""
     here = homes(on=on).filter(person=OuterRef("pk"), terms__unit__organization=organization)

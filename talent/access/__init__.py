@@ -1,6 +1,7 @@
 """Who may see and do what in the talent exercise; pages, API, counts and tasks begin here."""
 
 from talent.access import conversations as _conversations
+from talent.access import positions as _positions
 from talent.access.exercise import (
     visible_announcements,
     visible_extensions,
@@ -19,6 +20,7 @@ from talent.access.submission import dossiers_in_charge, readable_files, readabl
 
 __all__ = [
     "_conversations",
+    "_positions",
     "dossiers_in_charge",
     "in_charge_of",
     "own_questionnaires",
