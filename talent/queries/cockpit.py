@@ -115,7 +115,7 @@ MEASURES: dict[str, tuple[str, str, str]] = {
 }
 
 # Whom a reminder about such files goes to: the executive, or their manager.
-TO_EXECUTIVE = frozenset({Show.ANSWERS_OPEN, Show.ANSWERS_LATE, Show.MUST_ANSWER, Show.EXPECTED})
+TO_EXECUTIVE = frozenset({Show.ANSWERS_OPEN, Show.ANSWERS_LATE, Show.MUST_ANSWER})
 TO_MANAGER = frozenset(
     {
         Show.ASSESSMENT_OPEN,
