@@ -86,7 +86,7 @@ def overview(sheet: Sheet, *, person, viewer, own: Iterable[Questionnaire]) -> d
         "may_answer": closed is None,
         "minutes": minutes_left(sheet),
         "done": done,
-        "progress": _("%(done)s of %(most)s sections begun")
+        "progress": _("Sections begun: %(done)s of %(most)s")
         % {"done": done, "most": len(sheet.parts)},
         "parts": sheet.parts,
         "readers": readers(),
@@ -235,13 +235,18 @@ def check(sheet: Sheet) -> dict[str, Any]:
     }
 
 
-def _lines(sheet: Sheet, part: Part, *, linked: bool = True) -> list[answers.Line]:
+def _lines(sheet: Sheet, part: Part) -> list[answers.Line]:
     return answers.lines(
         questions=part.questions,
         answers=sheet.answers,
         competencies=sheet.competencies,
-        url=section_url(part) if linked else "",
+        url=section_url(part),
     )
+
+
+def _answered(sheet: Sheet, part: Part) -> list[answers.Line]:
+    """What was answered; who reads is not kept busy with what was not."""
+    return [line for line in _lines(sheet, part) if line.words]
 
 
 def readers() -> str:
@@ -267,8 +272,7 @@ def reading(questionnaire: Questionnaire, *, viewer, form) -> dict[str, Any]:
         "cycle": questionnaire.cycle,
         "own": own,
         "sections": [
-            SimpleNamespace(part=part, lines=_lines(sheet, part, linked=False))
-            for part in sheet.parts
+            SimpleNamespace(part=part, lines=_answered(sheet, part)) for part in sheet.parts
         ],
         "form": form if may_return and submitted else None,
         "trail": trail() if own else _trail_to(person),
