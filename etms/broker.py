@@ -41,6 +41,11 @@ def celery_settings(*, redis_url: str, folder: Path) -> dict[str, object]:
                 "schedule": 600,
                 "options": {"expires": 600},
             },
+            "put the nightly figures": {
+                "task": "reports.tasks.put_nightly",
+                "schedule": 600,
+                "options": {"expires": 600},
+            },
         },
     }
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from etms.bilingual import language
@@ -13,7 +13,7 @@ from etms.packages.models import Package
 from etms.roles.models import OrganizationCycle
 from etms.search import matching
 from talent.choices import Arrival
-from talent.models import SubmittedFile
+from talent.models import SubmittedFile, SubmittedPosition
 from talent.queries.submission import PURPOSE
 
 
@@ -53,10 +53,7 @@ def standing_at(arrival: str, *, over: bool) -> Q:
 
 def files(cycle: Any) -> QuerySet[SubmittedFile]:
     """The files of the packages that stand in a cycle, without their contents."""
-    standing = Package.objects.filter(
-        purpose=PURPOSE, state__in=STANDING, dossier__cycle=cycle
-    ).values("pk")
-    return SubmittedFile.objects.filter(package__in=standing).defer("content")
+    return SubmittedFile.objects.filter(package__in=standing(cycle).values("pk")).defer("content")
 
 
 def narrowed(
@@ -88,3 +85,32 @@ def turn_before(package: Package) -> Package | None:
         .defer("content")
         .first()
     )
+
+
+def standing(cycle: Any) -> QuerySet[Package]:
+    """The packages that stand in a cycle, without their contents."""
+    return Package.objects.filter(purpose=PURPOSE, state__in=STANDING, dossier__cycle=cycle).defer(
+        "content"
+    )
+
+
+def placements_by_level(cycle: Any) -> dict[tuple[str, str], int]:
+    """How many submitted files there are of each level and placement."""
+    rows = files(cycle).order_by().values_list("level", "placement")
+    return {(level, code): number for level, code, number in rows.annotate(number=Count("pk"))}
+
+
+def positions_by_level(cycle: Any) -> dict[tuple[str, int, int], int]:
+    """How many critical positions of each level have so many successors, so many ready now."""
+    rows = SubmittedPosition.objects.filter(package__in=standing(cycle).values("pk"))
+    found = rows.order_by().values_list("level", "successors", "ready_now")
+    return {
+        (level, successors, ready): number
+        for level, successors, ready, number in found.annotate(number=Count("pk"))
+    }
+
+
+def levels_by_kind(cycle: Any) -> list[tuple[str, dict[str, Any]]]:
+    """What each package says of each of its levels, with the kind of its organization."""
+    found = standing(cycle).values_list("content__organization__kind", "content__levels")
+    return [(kind, level) for kind, levels in found for level in levels]

@@ -1,0 +1,1 @@
+"""What the figures say, and what of them may leave: pure functions."""
