@@ -2,17 +2,22 @@
 
 from django.urls import path, register_converter
 
+from talent.choices import EntryKind
 from talent.views import (
     answers,
+    approval,
     assessing,
     cockpit,
+    competencies,
     conversations,
     exercise,
     observations,
     placing,
     positions,
+    profiles,
     questionnaires,
     received,
+    sessions,
     sharing,
     submission,
 )
@@ -25,7 +30,25 @@ class MoveConverter:
     to_python = to_url = staticmethod(str)
 
 
+class EntryKindConverter:
+    """What an entry of the profile is."""
+
+    regex = "|".join(EntryKind.values)
+    to_python = to_url = staticmethod(str)
+
+
+register_converter(EntryKindConverter, "entry_kind")
+
+
+class SessionConverter:
+    """A session opens and closes."""
+
+    regex = "open|close"
+    to_python = to_url = staticmethod(str)
+
+
 register_converter(MoveConverter, "questionnaire_move")
+register_converter(SessionConverter, "session_move")
 
 app_name = "talent"
 urlpatterns = [
@@ -33,6 +56,7 @@ urlpatterns = [
     path("map/", placing.talent_map, name="map"),
     path("people/<int:pk>/assess/", assessing.assess, name="assess"),
     path("people/<int:pk>/assess/answer/", assessing.answer, name="assess_answer"),
+    path("people/<int:pk>/assess/again/", assessing.again, name="again"),
     path("people/<int:pk>/assess/reopen/", assessing.reopen, name="reopen"),
     path("people/<int:pk>/place/", placing.place, name="place"),
     path("people/<int:pk>/notes/", observations.notes, name="notes"),
@@ -58,10 +82,47 @@ urlpatterns = [
     path("positions/<int:pk>/slate/empty/", positions.slate_empty, name="slate_empty"),
     path("successors/<int:pk>/", positions.successor, name="successor"),
     path("people/<int:pk>/slates/", positions.slates, name="slates"),
+    # review committee and approval
+    path("sessions/", sessions.sessions, name="sessions"),
+    path("sessions/<int:pk>/", sessions.session, name="session"),
+    path("sessions/<int:pk>/<session_move:action>/", sessions.session_move, name="session_move"),
+    path("sessions/<int:pk>/presence/", sessions.session_presence, name="session_presence"),
+    path("sessions/<int:pk>/board/", sessions.room, name="room"),
+    path("sessions/<int:pk>/agenda/", sessions.agenda, name="agenda"),
+    path("sessions/<int:pk>/figures/", sessions.figures, name="figures"),
+    path("sessions/<int:pk>/place/<int:person>/", sessions.session_place, name="session_place"),
+    path("sessions/<int:pk>/people/<int:person>/", sessions.session_person, name="session_person"),
+    path(
+        "sessions/<int:pk>/step-out/<int:person>/",
+        sessions.session_step_out,
+        name="session_step_out",
+    ),
+    path(
+        "sessions/<int:pk>/items/<slug:kind>/<slug:key>/",
+        sessions.session_item,
+        name="session_item",
+    ),
+    path("approval/", approval.approval, name="approval"),
+    path("approval/<int:pk>/", approval.approve_one, name="approve_one"),
     # conversation and sharing
     path("people/<int:pk>/conversation/", conversations.conversation, name="conversation"),
     path("people/<int:pk>/share/", sharing.share, name="share"),
     path("people/<int:pk>/shared/", sharing.shared, name="shared"),
+    # the Employee Information Portal, and what positions ask
+    path("people/<int:pk>/information/", profiles.information, name="information"),
+    path("information/", profiles.own_information, name="own_information"),
+    path("information/confirm/", profiles.confirm, name="confirm"),
+    path("information/contact/", profiles.contact, name="contact"),
+    path("information/communities/", profiles.communities, name="communities"),
+    path(
+        "information/communities/<int:pk>/leave/",
+        profiles.community_leave,
+        name="community_leave",
+    ),
+    path("information/entries/<int:pk>/", profiles.entry_change, name="entry_change"),
+    path("information/entries/<int:pk>/remove/", profiles.entry_remove, name="entry_remove"),
+    path("information/<entry_kind:kind>/", profiles.entry_add, name="entry_add"),
+    path("positions/<int:pk>/required/", competencies.required, name="required"),
     # the executive's questionnaire
     path("questionnaire/", questionnaires.questionnaire, name="questionnaire"),
     path("questionnaire/next/", questionnaires.go_on, name="go_on"),

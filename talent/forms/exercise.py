@@ -5,7 +5,7 @@ from datetime import date
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from etms.directory.choices import Level, Proficiency
+from etms.directory.choices import Level, Proficiency, Skill
 from etms.fields import DayField, LineField
 from talent.choices import Files, Measure, Show
 from talent.queries.cockpit import Chosen
@@ -149,9 +149,43 @@ class MessageForm(forms.Form):
     )
 
 
-class ResultForm(forms.Form):
-    """A second-language result of one skill, in a line."""
+class ResultsForm(forms.Form):
+    """Second-language results of one person: a line for each skill that lacks a valid one."""
 
-    result = forms.ChoiceField(label=_("Result"), choices=[("", ""), *Proficiency.choices])
-    tested_on = DayField(label=_("Tested on"))
-    expires_on = DayField(label=_("Valid to"), required=False)
+    def __init__(self, *args, skills, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.skills = skills
+        for skill in skills:
+            self.fields[f"result-{skill}"] = forms.ChoiceField(
+                label=_("Result"), choices=[("", ""), *Proficiency.choices], required=False
+            )
+            self.fields[f"tested_on-{skill}"] = DayField(label=_("Tested on"), required=False)
+            self.fields[f"expires_on-{skill}"] = DayField(label=_("Valid to"), required=False)
+
+    def rows(self):
+        """Each skill with its fields."""
+        parts = ("result", "tested_on", "expires_on")
+        return [
+            (Skill(skill).label, [self[f"{part}-{skill}"] for part in parts])
+            for skill in self.skills
+        ]
+
+    def clean(self):
+        found = super().clean()
+        self.results = [result for skill in self.skills if (result := self._result(found, skill))]
+        if not self.results and not self.errors:
+            raise forms.ValidationError(_("Write at least one result."))
+        return found
+
+    def _result(self, found: dict, skill: str) -> dict | None:
+        """What was written for a skill; the result and its day go together."""
+        given = {part: found.get(f"{part}-{skill}") for part in ("result", "tested_on")}
+        expires_on = found.get(f"expires_on-{skill}")
+        if not any(given.values()) and not expires_on:
+            return None
+        for part, value in given.items():
+            if not value and f"{part}-{skill}" not in self.errors:
+                self.add_error(
+                    f"{part}-{skill}", self.fields[f"{part}-{skill}"].error_messages["required"]
+                )
+        return {"skill": skill, "expires_on": expires_on, **given}

@@ -102,6 +102,15 @@ CONDITIONS: dict[str, str] = {
     Show.READY_WITHOUT_RESULTS: f"counts AND {_STANDS} AND needs_results AND NOT results_valid",
     Show.NO_RULE: "participation = ''",
 }
+# What stops the submission, or the exercise of a file that is to be sent.
+BLOCKING = (
+    Show.NO_MANAGER,
+    Show.MUST_ANSWER,
+    Show.MUST_ASSESS,
+    Show.UNAPPROVED,
+    Show.READY_WITHOUT_RESULTS,
+)
+CONDITIONS[Show.BLOCKED] = " OR ".join(f"({CONDITIONS[show]})" for show in BLOCKING)
 _ASKED = "participation <> ''"
 _FILES_CHOSEN = {Files.SENT: "counts", Files.BY_CHOICE: "NOT counts", Files.ALL: "true"}
 

@@ -98,14 +98,14 @@ def cockpit_page(dossier: OrganizationCycle, *, viewer, measure: str, files: str
     on = door.standing(viewer).on
     people = population(dossier, viewer)
     found = cockpit.summary(people)
-    tallies = cockpit.tallies(people, HINDRANCES)
+    tallies = cockpit.tallies(people, [*HINDRANCES, Show.BLOCKED])
     hindrances = _hindrances(dossier, tallies)
     stages = exercise.stages_of(dossier.cycle)
     return {
         "trail": home_trail(),
         "dossier": dossier,
         "tabs": tabs(dossier, "cockpit"),
-        "figures": _figures(dossier, found, hindrances),
+        "figures": _figures(dossier, found, tallies[Show.BLOCKED]),
         "summary": found,
         "grid": _grid(dossier, people, measure, files),
         "measures": _measures(dossier, measure, files),
@@ -119,8 +119,7 @@ def cockpit_page(dossier: OrganizationCycle, *, viewer, measure: str, files: str
     }
 
 
-def _figures(dossier, found: cockpit.Summary, hindrances: list) -> list[Figure]:
-    blocking = sum(each.count for each in hindrances if each.tone == "danger")
+def _figures(dossier, found: cockpit.Summary, blocked: int) -> list[Figure]:
     return [
         Figure(
             f"{found.complete} / {found.counted}",
@@ -132,7 +131,15 @@ def _figures(dossier, found: cockpit.Summary, hindrances: list) -> list[Figure]:
             ngettext("file is late", "files are late", found.late),
             files_url(dossier, show=Show.LATE),
         ),
-        Figure(blocking, _("hindrances before you can send"), "#hindrances"),
+        Figure(
+            blocked,
+            ngettext(
+                "file is in the way of the submission",
+                "files are in the way of the submission",
+                blocked,
+            ),
+            files_url(dossier, show=Show.BLOCKED),
+        ),
         Figure(
             found.declined,
             _("declined: that blocks nothing"),
@@ -263,26 +270,22 @@ class Hindrance:
 
 
 # What stops the package first, then what only asks for a look.
-HINDRANCES = {
-    Show.NO_MANAGER: "danger",
-    Show.MUST_ANSWER: "danger",
-    Show.MUST_ASSESS: "danger",
-    Show.UNAPPROVED: "danger",
-    Show.READY_WITHOUT_RESULTS: "danger",
-    Show.NO_ACCOUNT: "warn",
-    Show.EXPECTED: "warn",
-    Show.NO_RESULTS: "warn",
-    Show.VACANT_ABOVE: "warn",
-    Show.UNSHARED: "warn",
-    Show.NO_RULE: "warn",
-}
+HINDRANCES = (
+    *cockpit.BLOCKING,
+    Show.NO_ACCOUNT,
+    Show.EXPECTED,
+    Show.NO_RESULTS,
+    Show.VACANT_ABOVE,
+    Show.UNSHARED,
+    Show.NO_RULE,
+)
 
 
 def _hindrances(dossier, tallies: dict[str, int]) -> list[Hindrance]:
     mend = reverse("talent:mend", args=[dossier.organization_id])
     return [
         Hindrance(
-            tone,
+            "danger" if show in cockpit.BLOCKING else "warn",
             tallies[show],
             Show(show).label,
             Cause(show).label,
@@ -290,6 +293,6 @@ def _hindrances(dossier, tallies: dict[str, int]) -> list[Hindrance]:
             f"{mend}?show={show}" if show in MENDED else "",
             remind_url(dossier, show=show) if show in cockpit.REMINDED else "",
         )
-        for show, tone in HINDRANCES.items()
+        for show in HINDRANCES
         if tallies[show]
     ]

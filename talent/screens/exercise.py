@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from etms import access as door
+from etms.cycles.choices import StageCode
 from etms.directory import queries as directory
 from etms.paging import page_of
 from etms.roles.models import OrganizationCycle
@@ -35,7 +36,7 @@ def dates_page(dossier: OrganizationCycle, *, viewer, form, more) -> dict[str, A
         "stages": [stages[code] for code in queries.DATED if code in stages],
         "columns": [
             Column(_("Branch")),
-            *(Column(stages[code].name) for code in queries.DATED if code in stages),
+            *(Column(StageCode(code).label) for code in queries.DATED if code in stages),
         ],
         "extensions": [
             {

@@ -3,7 +3,6 @@
 Each item is saved for itself; what was written in the others stays where it is.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,12 +10,11 @@ from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from etms.directory.choices import Skill
 from etms.directory.forms import AccountForm
 from etms.roles.models import OrganizationCycle
 from talent.access.exercise import not_told_of
 from talent.choices import Show
-from talent.forms.exercise import ResultForm
+from talent.forms.exercise import ResultsForm
 from talent.queries import cockpit
 from talent.queries.placements import Facts, facts_of
 from talent.screens.cockpit import MENDED, population, tabs, trail
@@ -72,29 +70,19 @@ def items(dossier: OrganizationCycle, *, viewer, show: str, written=None) -> lis
         files = cockpit.files(people, cockpit.Chosen(show=each))
         found += [(each, file) for file in files if file.person_id not in apart]
     facts = facts_of({file.person_id for _show, file in found}, on=people.on)
-    made = [
-        item
-        for each, file in found
-        for item in _items(each, file, facts[file.person_id], written=written)
-    ]
+    made = [_item(each, file, facts[file.person_id], written=written) for each, file in found]
     return list({item.key: item for item in made}.values())
 
 
-def _items(show: str, file: cockpit.File, facts: Facts, *, written) -> Iterable[Item]:
+def _item(show: str, file: cockpit.File, facts: Facts, *, written) -> Item:
     if show in (Show.NO_RESULTS, Show.READY_WITHOUT_RESULTS):
-        return [_result(file, lack, written=written) for lack in facts.lacks]
+        key = f"results-{file.person_id}"
+        skills = [lack.skill for lack in facts.lacks]
+        form = _form(ResultsForm, key, written, skills=skills)
+        return Item(key, file, _("No valid second-language results"), form)
     if show == Show.NO_ACCOUNT:
-        return [_account(file, written=written)]
-    return [_line(show, file)]
-
-
-def _result(file: cockpit.File, lack, *, written) -> Item:
-    key = f"result-{file.person_id}-{lack.skill}"
-    skill = Skill(lack.skill).label
-    label = (
-        _("%(skill)s: the result has expired") if lack.expired_on else _("%(skill)s: no result")
-    ) % {"skill": skill}
-    return Item(key, file, label, _form(ResultForm, key, written))
+        return _account(file, written=written)
+    return _line(show, file)
 
 
 def _account(file: cockpit.File, *, written) -> Item:
@@ -125,15 +113,18 @@ def _line(show: str, file: cockpit.File) -> Item:
     )
 
 
-def _form(form: type[forms.Form], key: str, written) -> forms.Form:
+def _form(form: type[forms.Form], key: str, written, **more) -> forms.Form:
     """With what stood in it, if anything did; every item has names of its own."""
-    names = form.base_fields
-    stood = {name: written.get(f"{key}-{name}", "") for name in names} if written else {}
-    return form(prefix=key, initial=stood)
+    ours = f"{key}-"
+    stood = {n.removeprefix(ours): v for n, v in (written or {}).items() if n.startswith(ours)}
+    return form(prefix=key, initial=stood, **more)
 
 
 def item_of(dossier: OrganizationCycle, *, viewer, show: str, key: str, data) -> Item | None:
     """The item that is to be saved; None when somebody has mended it already."""
     found = items(dossier, viewer=viewer, show=show)
     item = next((item for item in found if item.key == key and item.form is not None), None)
-    return item and replace(item, form=type(item.form)(data, prefix=key))
+    if item is None:
+        return None
+    more = {"skills": item.form.skills} if isinstance(item.form, ResultsForm) else {}
+    return replace(item, form=type(item.form)(data, prefix=key, **more))

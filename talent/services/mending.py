@@ -1,28 +1,32 @@
-"""What a delegate mends on one page: each item is one act of the directory."""
+"""What a delegate mends on one page: the directory asks the door, and writes the trace."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
+from django.db import transaction
 
 from etms.directory import services as directory
 from etms.directory.models import Person
 
 
-def mend(*, key: str, given: dict[str, Any], by: Any, at: datetime) -> str:
-    """Put one item right, and say so; the directory asks the door and writes the trace.
+@transaction.atomic
+def record_results(
+    *, person: Person, results: Iterable[dict[str, Any]], by: Any, at: datetime
+) -> None:
+    """Record the results of one person, all or none. Raises ValidationError by field and skill."""
+    for result in results:
+        try:
+            directory.record_language_result(person=person, **result, by=by, at=at)
+        except ValidationError as refusal:
+            raise _by_skill(refusal, result["skill"]) from refusal
 
-    `key` is that of the page: result-7-oral, account-7. Raises ValidationError by field.
-    """
-    kind, _dash, rest = key.partition("-")
-    number, _dash, skill = rest.partition("-")
-    person = Person.objects.get(pk=int(number))
-    about = {"person": person}
-    if kind == "result":
-        directory.record_language_result(person=person, skill=skill, **given, by=by, at=at)
-        return _("The result of %(person)s is recorded.") % about
-    if kind == "account":
-        directory.open_account(person=person, **given, by=by, at=at)
-        return _("The account of %(person)s is open; a link was sent to them.") % about
-    raise ValidationError(_("There is nothing to save here."))
+
+def _by_skill(refusal: ValidationError, skill: str) -> ValidationError:
+    """The reasons beside the fields of the skill that they are about."""
+    if not hasattr(refusal, "error_dict"):
+        return refusal
+    return ValidationError(
+        {f"{name}-{skill}": reasons for name, reasons in refusal.error_dict.items()}
+    )

@@ -7,10 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from etms.directory import services as directory
 from etms.directory.access import visible_organizations
 from etms.directory.forms import show_refusal
+from etms.directory.models import Person
 from talent.access import visible_reminders
-from talent.forms.exercise import FileFilters, GridForm
+from talent.forms.exercise import FileFilters, GridForm, ResultsForm
 from talent.queries.cockpit import REMINDED
 from talent.screens import cockpit as screens
 from talent.screens import files as file_screens
@@ -112,10 +114,14 @@ def _mend(request, item) -> str:
     """Save one item; what to say when it is done, or nothing with the reason in its form."""
     if item is None or not item.form.is_valid():
         return ""
+    person = Person.objects.get(pk=item.file.person_id)
+    act = {"person": person, "by": request.user, "at": timezone.now()}
     try:
-        return mending.mend(
-            key=item.key, given=item.form.cleaned_data, by=request.user, at=timezone.now()
-        )
+        if isinstance(item.form, ResultsForm):
+            mending.record_results(results=item.form.results, **act)
+            return _("The results of %(person)s are recorded.") % act
+        directory.open_account(**item.form.cleaned_data, **act)
+        return _("The account of %(person)s is open; a link was sent to them.") % act
     except ValidationError as refusal:
         show_refusal(item.form, refusal)
         return ""

@@ -335,34 +335,34 @@ def test_more_time_that_is_too_long_is_refused_beside_its_field(send, house):
 
 def test_a_line_is_mended_and_the_others_keep_what_was_written(send, house):
     person, other = house.heads
-    key, left = f"result-{person.pk}-oral", f"result-{other.pk}-oral"
+    key, left = f"results-{person.pk}", f"results-{other.pk}"
     written = {
         "save": key,
-        f"{key}-result": "C",
-        f"{key}-tested_on": days(-9),
-        f"{key}-expires_on": days(900),
-        f"{left}-result": "B",
+        f"{key}-result-oral": "C",
+        f"{key}-tested_on-oral": days(-9),
+        f"{key}-expires_on-oral": days(900),
+        f"{left}-result-oral": "B",
     }
 
     answer = send("mend", house.organization.pk, **written)
 
     assert LanguageResult.objects.get(person=person).skill == "oral"
     items = {item.key: item for item in answer.context["items"]}
-    assert key not in items
-    assert items[left].form["result"].value() == "B"
+    assert items[key].form.skills == ["reading", "writing"]
+    assert items[left].form["result-oral"].value() == "B"
     assert not items[left].form.errors
 
 
 def test_a_line_that_cannot_be_saved_says_why_and_stays(send, house):
-    key = f"result-{house.heads[0].pk}-oral"
-    written = {"save": key, f"{key}-result": "C", f"{key}-tested_on": days(9)}
+    key = f"results-{house.heads[0].pk}"
+    written = {"save": key, f"{key}-result-oral": "C", f"{key}-tested_on-oral": days(9)}
 
     answer = send("mend", house.organization.pk, **written)
     part = send("mend", house.organization.pk, htmx=True, **written)
 
     assert answer.status_code == part.status_code == 422
     item = next(item for item in answer.context["items"] if item.key == key)
-    assert "tested_on" in item.form.errors
+    assert "tested_on-oral" in item.form.errors
     assert "<html" not in part.content.decode()
     assert not LanguageResult.objects.exists()
 
@@ -397,13 +397,13 @@ def test_a_delegate_mends_nothing_on_their_own_file_or_a_superiors(open_page, se
     items = open_page("mend", house.organization.pk, by=delegate).context["items"]
 
     assert not {item.file.person_id for item in items} & {me.pk, above.pk}
-    key = f"result-{me.pk}-oral"
+    key = f"results-{me.pk}"
     send(
         "mend",
         house.organization.pk,
         by=delegate,
         save=key,
-        **{f"{key}-result": "C", f"{key}-tested_on": days(-9)},
+        **{f"{key}-result-oral": "C", f"{key}-tested_on-oral": days(-9)},
     )
     assert not LanguageResult.objects.exists()
 
@@ -437,3 +437,13 @@ def test_announcements_are_read_in_the_readers_language(open_page, house):
 
     assert "Nouvelle orientation" in open_page("announcements", language="fr").content.decode()
     assert "New guidance" in open_page("cockpit", house.organization.pk).content.decode()
+
+
+def test_a_result_without_its_day_is_refused_beside_the_day(send, house):
+    key = f"results-{house.heads[0].pk}"
+
+    half = send("mend", house.organization.pk, save=key, **{f"{key}-result-oral": "C"})
+    nothing = send("mend", house.organization.pk, save=key)
+
+    assert list(half.context["failed"].form.errors) == ["tested_on-oral"]
+    assert "Write at least one result." in nothing.content.decode()
