@@ -1,18 +1,19 @@
-// Saves each answer as it is written, on the revision the page was given; the browser keeps nothing.
+// Saves each answer as it is written, on the revision its page was given.
 (() => {
-  const form = document.querySelector("form[data-autosave]");
+  const one = (css, where = document) => where.querySelector(css);
+  const form = one("form[data-autosave]");
   if (!form) return;
-  const status = document.querySelector("[data-saves]");
-  const REST = 900, LONGEST = 5000, PATIENCE = 3e4, ROOM = 6e4;
-  let busy = false, tries = 0, timer, leaving;
+  const status = one("[data-saves]");
+  const REST = 900, MOST = 5000, LONG = 3e4, ROOM = 6e4;
+  let busy = false, tries = 0, timer, leaving, gone;
 
   const controls = (f) => [...form.elements].filter((e) => e.name === f.name);
   const values = (f) => new FormData(form).getAll(f.name).filter(Boolean);
   const now = (f) => JSON.stringify(values(f));
   const fields = [...form.querySelectorAll("[data-answer]")].map((box) => {
-    const name = box.dataset.answer;
+    const { answer: name, other = null } = box.dataset;
     const f = { name, box, base: form.elements[`base.${name}`], sent: [], due: 0, since: 0 };
-    f.other = JSON.parse(box.dataset.other ?? null);
+    f.other = JSON.parse(other);
     f[box.matches(".wrong") ? "refused" : "saved"] = now(f);
     return f;
   });
@@ -31,30 +32,26 @@
     return now(f);
   };
   const mark = (f, text = "", other = null) => {
-    const place = f.box.querySelector("[data-wrong]");
+    const place = one("[data-wrong]", f.box);
     f.other = other;
     f.box.classList.toggle("wrong", text);
-    f.box.querySelector("[aria-invalid]").ariaInvalid = !!text;
+    one("[aria-invalid]", f.box).ariaInvalid = !!text;
     place.textContent = text;
-    if (other) place.append(document.getElementById("answer-other").content.cloneNode(true));
-    if (other) place.querySelector("[data-words]").textContent = other.words;
+    if (!other) return;
+    place.append(one("#answer-other").content.cloneNode(true));
+    one("[data-words]", place).textContent = other.words;
   };
 
   const wait = (ms) => {
     clearTimeout(timer);
     timer = setTimeout(next, ms);
   };
-  const later = (text) => {
-    say(text);
-    leaving = null;
-    wait(Math.min(PATIENCE, 500 * 2 ** tries++));
-  };
   const flush = () => {
     for (const f of fields) f.due = 0;
     next();
   };
   const next = () => {
-    if (busy) return;
+    if (busy || gone) return;
     const [f] = open().sort((a, b) => a.due - b.due);
     const left = f?.due - Date.now();
     if (f) left > 0 ? wait(left) : send(f);
@@ -67,32 +64,29 @@
     const body = new URLSearchParams({ name: f.name, base: f.base.value });
     for (const value of values(f)) body.append("value", value);
     if (f.keep === mine) body.append("keep", 1);
-    const headers = { "X-CSRFToken": document.querySelector("meta[name=csrf-token]").content };
-    const keepalive = `${body}`.length < ROOM; // what outlives the page may not be longer
+    const post = { method: "POST", body, redirect: "manual", keepalive: `${body}`.length < ROOM };
+    post.headers = { "X-CSRFToken": one("[name=csrf-token]").content };
     let reply, told;
     busy = true;
     f.sent.push(mine);
     try {
-      reply = await fetch(form.dataset.autosave, { method: "POST", body, headers, keepalive, redirect: "manual" });
+      reply = await fetch(form.dataset.autosave, post);
       told = /json/.test(reply.headers.get("Content-Type")) && (await reply.json());
-    } catch {
-      reply = null;
-    }
+    } catch {}
     busy = false;
-    if (!reply) later(status.dataset.offline);
-    else if (told) settle(f, mine, reply, told);
-    else if (reply.status && reply.status !== 403) later(status.dataset.failed);
-    else {
-      tell("session:over");
-      later(status.dataset.out);
-    }
+    if (told?.said || told?.error) return settle(f, mine, reply, told);
+    const out = /^(0|403)$/.test(reply?.status);
+    if (out) tell("session:over");
+    say(status.dataset[out ? "out" : reply ? "failed" : "offline"]);
+    leaving = null;
+    wait(Math.min(LONG, 500 * 2 ** tries++));
   };
 
   const settle = (f, mine, reply, told) => {
     const theirs = reply.status === 409 && JSON.stringify(told.value);
     tries = f.since = 0;
     tell("session:kept");
-    // A text of our own, whose reply was lost on the way, is no conflict.
+    // Our own text, whose reply was lost, is no conflict.
     if (reply.ok || f.sent.includes(theirs)) {
       f.saved = theirs || mine;
       f.base.value = told.revision;
@@ -110,8 +104,9 @@
   on(form, "input", ({ target }) => {
     const f = of(target);
     if (!f) return;
+    gone = leaving = null;
     f.since ||= Date.now();
-    f.due = /^text/.test(target.type) && Math.min(Date.now() + REST, f.since + LONGEST);
+    f.due = /^text/.test(target.type) && Math.min(Date.now() + REST, f.since + MOST);
     if (!tries) next();
   });
   on(form, "click", (event) => {
@@ -130,8 +125,9 @@
     flush();
   });
   on(form, "submit", (event) => {
+    gone = !busy && !open().length;
+    if (gone) return;
     leaving = [event.submitter];
-    if (!busy && !open().length) return;
     event.preventDefault();
     flush();
   });
@@ -140,6 +136,6 @@
   on(document, "session:back", flush);
   on(document, "visibilitychange", flush);
   on(window, "beforeunload", (event) => {
-    if (!leaving && (busy || fields.some(changed))) event.preventDefault();
+    if (!gone && (busy || fields.some(changed))) event.preventDefault();
   });
 })();
