@@ -5,6 +5,9 @@ from etms.workflow import Transition, Workflow
 ASSESSMENT = Workflow(
     Transition("complete", "draft", "complete", "talent.assess", needs_complete=True),
     Transition("reopen", "complete", "draft", "talent.assess"),
+    Transition("approve", "complete", "approved", "talent.approve"),
+    Transition("return", "complete", "draft", "talent.approve"),
+    Transition("return", "approved", "draft", "talent.approve"),
 )
 
 QUESTIONNAIRE = Workflow(

@@ -3,6 +3,8 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from etms import audit
+
 
 class SessionState(TextChoices):
     PLANNED = "planned", _("Planned")
@@ -16,3 +18,14 @@ class ItemKind(TextChoices):
     PERSON = "person", _("Person")
     POSITION = "position", _("Position")
     SUBJECT = "subject", _("Subject")
+
+
+@audit.register
+class Verb(TextChoices):
+    CONVENE = "session.convene", _("convened the session")
+    SEAT = "session.seat", _("said who is present")
+    OPEN = "session.open", _("opened the session")
+    CLOSE = "session.close", _("closed the session")
+    STEP_OUT = "session.step_out", _("declared a conflict of interest")
+    MINUTES = "session.minutes", _("wrote the minutes")
+    ITEM = "session.item", _("recorded an item of the agenda")

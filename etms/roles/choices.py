@@ -91,6 +91,7 @@ class Opened(TextChoices):
     PROFILE = "profile", _("Profile")
     ANSWERS = "answers", _("Answers to the questionnaire")
     ASSESSMENT = "assessment", _("Assessment")
+    PLACEMENT = "placement", _("Placement")
     CONVERSATION = "conversation", _("Conversation")
     LEARNING = "learning", _("Learning plan")
     SUBMITTED = "submitted", _("File as submitted")

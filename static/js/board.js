@@ -1,4 +1,4 @@
-// Moves people on a board by mouse, touch, dialog or keyboard. The server decides; a refused card returns.
+// Moves people on a board by mouse, touch, dialog, keyboard. The server decides; a refused card returns.
 (() => {
   const on = (what, act) => document.addEventListener(what, act);
   const board = () => document.querySelector("[data-board]");
@@ -8,7 +8,6 @@
   const find = (code) => all("column").find((each) => each.dataset.column === code);
   const fill = (name, word) => board().dataset[name].replace("%s", word);
   const say = (text) => (part("said").textContent = text);
-  const focus = (card) => card.querySelector("[data-grip]").focus({ preventScroll: true });
   let drag, held, busy, dropped;
 
   const refuse = (text) => {
@@ -19,8 +18,9 @@
     say(text);
   };
   const put = (card, place) => {
-    const { before } = card.dataset, code = place.dataset.column;
+    const { before } = card.dataset, code = place.dataset.column, active = document.activeElement;
     place.querySelector("[data-cards]").append(card);
+    if (card.contains(active)) active.focus({ preventScroll: true });
     card.querySelector("[data-changed]").hidden = !before || !code || before === code;
     for (const each of all("column")) {
       each.querySelector("[data-count]").textContent = each.querySelectorAll("[data-card]").length;
@@ -35,7 +35,7 @@
     form.querySelector("button").textContent = told.undo;
   };
 
-  // At once on the screen, then on the server: what it refuses goes back, or to where the person stands by now.
+  // At once on the screen, then on the server: what it refuses goes back, or where the person stands by now.
   const move = async (card, place, why = "") => {
     const from = column(card), { url, revision } = card.dataset;
     if (!place || place === from || busy) return;
@@ -102,13 +102,11 @@
     put(card, from);
     if (keep && place !== from) move(card, place);
     else say(fill("back", card.dataset.name));
-    focus(card);
   };
   const step = (by) => {
     const places = all("column"), { card } = held;
     const place = places.at((places.indexOf(column(card)) + by) % places.length);
     put(card, place);
-    focus(card);
     card.scrollIntoView({ block: "nearest" });
     say(fill("over", place.querySelector("[data-name]").textContent));
   };
@@ -148,12 +146,11 @@
     const card = all("card").find((each) => each.dataset.url === url);
     card.dataset.revision = base.value;
     dialog?.close();
-    focus(card);
     move(card, find(to.value), why?.value);
   });
 
   // A board that is fetched anew waits until nobody holds a card of it.
   on("htmx:beforeSwap", (event) => {
-    if (board()?.contains(event.target) && (drag?.moved || held || busy)) event.detail.shouldSwap = false;
+    if (board()?.contains(event.target) && (drag?.moved || held || busy || part("move").open)) event.detail.shouldSwap = false;
   });
 })();

@@ -1,7 +1,9 @@
 """Who may see and do what in the talent exercise; pages, API, counts and tasks begin here."""
 
+from talent.access import competencies as _competencies
 from talent.access import conversations as _conversations
 from talent.access import positions as _positions
+from talent.access import sessions as _sessions
 from talent.access.exercise import (
     visible_announcements,
     visible_extensions,
@@ -19,8 +21,10 @@ from talent.access.questionnaires import own_questionnaires
 from talent.access.submission import dossiers_in_charge, readable_files, readable_packages
 
 __all__ = [
+    "_competencies",
     "_conversations",
     "_positions",
+    "_sessions",
     "dossiers_in_charge",
     "in_charge_of",
     "own_questionnaires",

@@ -12,7 +12,9 @@ from etms.directory import queries
 def may_require_competencies(user, position) -> Decision:
     """Those who keep the organization's directory; nobody for the own position or one above."""
     terms = directory.visible_terms(user).filter(position=position)
-    organization = next((t.unit.organization for t in terms.select_related("unit__organization")), None)
+    organization = next(
+        (t.unit.organization for t in terms.select_related("unit__organization")), None
+    )
     if organization is None:
         return deny(_("This position does not exist today."))
     kept = directory.may_maintain(user, organization)

@@ -1,4 +1,4 @@
-"""The assessment of one executive as its page needs it: both sides, this year's and last year's."""
+"""The assessment of one executive as its page needs it: both sides, this year and last year."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

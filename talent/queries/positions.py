@@ -20,7 +20,7 @@ _ROWS = """
     SELECT t.position_id, t.title_{language}, t.level, u.name_{language}, p.number,
            h.given_name || ' ' || h.family_name, s.id, coalesce(s.state, ''), s.critical,
            coalesce(s.left_empty_because, ''), coalesce(given.answers, '{{}}'::jsonb),
-           coalesce(slate.readiness, '{{}}'), coalesce(slate.interim, 0)
+           coalesce(slate.readiness, '{{}}'), coalesce(slate.interim, 0), t.unit_id
       FROM directory_positionterms t
       JOIN directory_position p ON p.id = t.position_id
       JOIN directory_unit u ON u.id = t.unit_id
@@ -52,6 +52,7 @@ class Row:
     title: str
     level: str
     unit: str
+    unit_id: int
     number: str
     incumbent: str | None
     state: str
@@ -109,7 +110,7 @@ def _rows(which: str, value: Any, cycle, on, viewer, without) -> list[Row]:
 
 def _row(found: tuple) -> Row:
     pk, title, level, unit, number, incumbent, _id, state, critical, because, *rest = found
-    answers, readiness, interim = rest
+    answers, readiness, interim, unit_id = rest
     if isinstance(answers, str):
         answers = json.loads(answers)
     return Row(
@@ -117,6 +118,7 @@ def _row(found: tuple) -> Row:
         title=title,
         level=level,
         unit=unit,
+        unit_id=unit_id,
         number=number,
         incumbent=incumbent,
         state=state,

@@ -159,7 +159,7 @@ def assess_page(
         "own_state": _own_state(sheet),
         "year": _year(sheet),
         "placement": _placement(sheet, on=on, wrong=wrong_placement),
-        "again": _again(sheet),
+        "again": read_again(sheet),
         "notes": sheet.notes[:5],
         "readers": who_reads(),
         "said": _saved(sheet),
@@ -218,7 +218,7 @@ def _gaps(sheet: Sheet, fields: list[answers.Field]) -> list[SimpleNamespace]:
     return found
 
 
-def _again(sheet: Sheet) -> list[str]:
+def read_again(sheet: Sheet) -> list[str]:
     """What to read again, as questions."""
     names = {row.code: row.name for row in sheet.competencies}
     return [

@@ -22,10 +22,18 @@ from talent.services import placements
 
 def refusal_words(refusal: Refusal, source: PlacementList) -> str:
     """The rule that refuses, what lacks, and where the rule comes from."""
+    return f"{rule_words(refusal)} {source_words(source)}"
+
+
+def rule_words(refusal: Refusal) -> str:
+    """The rule that refuses, and what lacks."""
     rule = str(PlacementRule(refusal.rule).label)
     lacks = "; ".join(_lack(each) for each in refusal.lacks)
-    said = f"{rule} {lacks[:1].upper()}{lacks[1:]}." if lacks else rule
-    return _("%(rule)s Source: %(source)s.") % {"rule": said, "source": source.source.rstrip(".")}
+    return f"{rule} {lacks[:1].upper()}{lacks[1:]}." if lacks else rule
+
+
+def source_words(source: PlacementList) -> str:
+    return _("Source: %(source)s.") % {"source": source.source.rstrip(".")}
 
 
 def _lack(lack: Lack) -> str:
@@ -41,13 +49,13 @@ def language_words(facts: Facts) -> str:
     if facts.lacks:
         gone = [lack.expired_on for lack in facts.lacks if lack.expired_on]
         if len(gone) < len(facts.lacks):
-            return _("Second-language results missing")
+            return _("Second language: results missing")
         day = date_format(min(gone), "DATE_FORMAT")
-        return _("Second-language results expired on %(day)s") % {"day": day}
+        return _("Second language: expired on %(day)s") % {"day": day}
     if facts.valid_until is None:
-        return _("Second-language results valid")
+        return _("Second language: valid, no expiry")
     day = date_format(facts.valid_until, "DATE_FORMAT")
-    return _("Second-language results valid to %(day)s") % {"day": day}
+    return _("Second language: valid to %(day)s") % {"day": day}
 
 
 def choices(
@@ -63,7 +71,8 @@ def choices(
                 "name": placement.name,
                 "text": placement.text,
                 "checked": bool(chosen and chosen.code == placement.code),
-                "refusal": refusal_words(refusal, source) if refusal else "",
+                "refusal": rule_words(refusal) if refusal else "",
+                "source": source_words(source) if refusal else "",
             }
         )
     return found
@@ -137,15 +146,15 @@ def revision(raw: str | None) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
-def place_page(request, person, cycle: Cycle) -> dict[str, Any]:
+def own_sheet(request, person, cycle: Cycle) -> Assessment | None:
+    """The assessment of this person, as far as this user may read it."""
+    found = visible_assessments(request.user).filter(person=person, cycle=cycle)
+    return found.select_related("placement").first()
+
+
+def place_page(request, person, cycle: Cycle, *, sheet: Assessment | None) -> dict[str, Any]:
     """The placements that one person may be given, with their meaning and what refuses."""
     on = door.standing(request.user).on
-    sheet = (
-        visible_assessments(request.user)
-        .filter(person=person, cycle=cycle)
-        .select_related("placement")
-        .first()
-    )
     facts = facts_of([person.pk], on=on)[person.pk]
     before = placed_before([person.pk], cycle).get(person.pk)
     return {
@@ -164,8 +173,8 @@ def place_page(request, person, cycle: Cycle) -> dict[str, Any]:
     }
 
 
-def safe_next(request, otherwise: str = "talent:map") -> str:
+def safe_next(request, otherwise: str = "/talent/map/") -> str:
     """Where the form says it leads, if that is a page of this application; else elsewhere."""
     asked = request.POST.get("next") or request.GET.get("next", "")
     ours = url_has_allowed_host_and_scheme(asked, allowed_hosts=None)
-    return asked if ours and asked.startswith("/") else reverse(otherwise)
+    return asked if ours and asked.startswith("/") else otherwise

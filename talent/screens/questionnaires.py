@@ -142,7 +142,9 @@ def progress_words(part: Part) -> str:
     if given == 0:
         return _("Not started")
     if missing:
-        text = ngettext("%(count)s required answer left", "%(count)s required answers left", missing)
+        text = ngettext(
+            "%(count)s required answer left", "%(count)s required answers left", missing
+        )
         return text % {"count": missing}
     return _("%(given)s of %(asked)s answered") % {"given": given, "asked": asked}
 

@@ -66,7 +66,7 @@ def answers(report: Report) -> Status:
     """The questionnaire; nothing of its content before it is submitted."""
     sheet = report.questionnaire
     if sheet is None:
-        return Status(_("Not started"), "neutral")
+        return Status(_("Not started"), "quiet")
     label = str(QuestionnaireState(sheet.state).label)
     if sheet.state == QuestionnaireState.SUBMITTED:
         return Status(label, "good", reverse("talent:answers", args=[sheet.pk]))
@@ -75,21 +75,21 @@ def answers(report: Report) -> Status:
 
 def assessment(report: Report) -> Status:
     if report.assessment is None:
-        return Status(_("Not started"), "neutral")
+        return Status(_("Not started"), "quiet")
     state = AssessmentState(report.assessment.state)
     return Status(str(state.label), "info" if state == AssessmentState.DRAFT else "good")
 
 
 def placement(report: Report) -> Status:
     if report.placement is None:
-        return Status(_("Not placed yet"), "neutral")
+        return Status(_("Not placed yet"), "quiet")
     return Status(report.placement.name, "text")
 
 
 def conversation(report: Report) -> Status:
     talk = report.conversation
     if talk is None or (talk.planned_on is None and talk.held_on is None):
-        return Status(_("No day yet"), "neutral")
+        return Status(_("No day yet"), "quiet")
     if talk.held_on:
         return Status(_("Held on %(day)s") % {"day": _day(talk.held_on)}, "good")
     return Status(_("Planned for %(day)s") % {"day": _day(talk.planned_on)}, "info")
@@ -97,7 +97,7 @@ def conversation(report: Report) -> Status:
 
 def shared(report: Report) -> Status:
     if report.share is None:
-        return Status(_("Not shared"), "neutral")
+        return Status(_("Not shared"), "quiet")
     return Status(str(report.share.get_kind_display()), "good")
 
 

@@ -18,7 +18,11 @@ from talent.rules import placement as rules
 from talent.services.assessments import begun, require_open
 
 # Who may move on which stage; the thing asked about is the person.
-PERMISSIONS: dict[str, str] = {MoveStage.PROPOSED: "talent.assess"}
+PERMISSIONS: dict[str, str] = {
+    MoveStage.PROPOSED: "talent.assess",
+    MoveStage.CALIBRATED: "talent.calibrate",
+    MoveStage.APPROVED: "talent.approve",
+}
 
 
 class Conflict(Exception):

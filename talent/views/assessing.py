@@ -4,10 +4,11 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from etms import access as door
 from etms.answers import forms as sent
@@ -137,7 +138,15 @@ def _completed(request, sheet, act):
 
 
 def _next_url(request) -> str:
-    return placing.safe_next(request, otherwise="directory:team")
+    return placing.safe_next(request, otherwise=reverse("directory:team"))
+
+
+@require_safe
+def again(request, pk):
+    """What to read again by now: a part of the page, whose opening is on record."""
+    person, cycle = _person(request, pk), cycle_of_today(request)
+    sheet = queries.sheet_of(request.user, person, cycle)
+    return render(request, "talent/parts/again.html", {"again": screens.read_again(sheet)})
 
 
 @require_POST

@@ -58,7 +58,8 @@ def place(request, pk):
 
 
 def _place_page(request, person, cycle, *, wrong: str = "", status: int = 200):
-    page = placing.place_page(request, person, cycle) | {"wrong": wrong}
+    sheet = placing.own_sheet(request, person, cycle)
+    page = placing.place_page(request, person, cycle, sheet=sheet) | {"wrong": wrong}
     part = request.headers.get("X-Part") == "form"
     template = "talent/parts/place_form.html" if part else "talent/place.html"
     return render(request, template, page, status=status)

@@ -1,0 +1,68 @@
+"""What is sent about a session, its agenda, and the approval."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from etms.cycles.choices import RuleLevel
+from etms.directory.models import Unit
+from etms.fields import DayField, LineField
+from talent.choices import Outcome
+
+
+class ConveneForm(forms.Form):
+    """A new session: its name, its day, the units (with all below them) and the levels."""
+
+    name = LineField(label=_("Name"), max_length=200)
+    meets_on = DayField(label=_("Meets on"))
+    units = forms.ModelMultipleChoiceField(
+        Unit.objects.none(),
+        label=_("Units, with all that is below them"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("None chosen: the whole organization."),
+    )
+    levels = forms.MultipleChoiceField(
+        label=_("Levels"),
+        choices=[(code, label) for code, label in RuleLevel.choices if code.startswith("EX")],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("None chosen: all levels."),
+    )
+
+    def __init__(self, *args, units, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["units"].queryset = units
+
+
+class StepOutForm(forms.Form):
+    reason = LineField(label=_("Why you step out"), max_length=300)
+
+
+class MinutesForm(forms.Form):
+    text = LineField(
+        label=_("Minutes"), required=False, max_length=20000,
+        widget=forms.Textarea(attrs={"rows": 10}),
+    )  # fmt: skip
+    base = forms.IntegerField(min_value=0, widget=forms.HiddenInput, initial=0)
+
+
+class ItemForm(forms.Form):
+    """What is recommended and decided on one item, with the revision the page was given."""
+
+    discussed = forms.BooleanField(label=_("Discussed"), required=False)
+    recommendation = LineField(label=_("Recommendation"), required=False, max_length=500)
+    decision = forms.ChoiceField(
+        label=_("Decision"), choices=[("", "–"), *Outcome.choices], required=False
+    )
+    note = LineField(
+        label=_("Note"), required=False, max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip
+    base = forms.IntegerField(min_value=0, widget=forms.HiddenInput, initial=0)
+
+
+class NoteForm(forms.Form):
+    note = LineField(
+        label=_("Note to the manager"), max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip

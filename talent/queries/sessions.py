@@ -1,0 +1,200 @@
+"""What a session looks at: its people with proposal and calibration, its agenda, its figures."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, QuerySet
+
+from etms import access
+from etms.committees.models import Item, Session
+from etms.committees.queries import units_of
+from etms.cycles.models import Cycle
+from etms.directory import queries as directory
+from etms.roles.models import OrganizationCycle
+from talent.access.sessions import assessments_for, people_for
+from talent.choices import AssessmentState, MoveStage
+from talent.models import Assessment, AssessmentAnswer, PlacementMove
+from talent.queries import positions
+from talent.queries.board import Card, cards_of
+from talent.rules.distribution import Line, compare
+
+GAP_TAGS = "a-development-tags"
+STRENGTH_TAGS = "a-strengths-tags"
+FEWEST_IN_A_GAP = 3
+
+
+@dataclass(frozen=True)
+class Path:
+    """Where a person was proposed, where the committee moved them, by whom and why."""
+
+    proposed: Any = None
+    calibrated: Any = None
+    by_id: int | None = None
+    at: Any = None
+    why: str = ""
+
+    @property
+    def was_moved(self) -> bool:
+        return self.calibrated is not None and self.calibrated != self.proposed
+
+
+def cards(user, session: Session, cycle: Cycle, *, on) -> list[Card]:
+    """The people of a session as cards of the map, whatever their number in few queries."""
+    people = people_for(user, session)
+    return cards_of(people, assessments_for(user, session), cycle, on=on)
+
+
+def paths(assessment_ids: Iterable[int]) -> dict[int, Path]:
+    """The last proposal and the last calibration of each assessment: one query."""
+    moves = (
+        PlacementMove.objects.filter(assessment__in=list(assessment_ids))
+        .select_related("after")
+        .order_by("pk")
+    )
+    found: dict[int, Path] = {}
+    for move in moves:
+        path = found.get(move.assessment_id, Path())
+        if move.stage == MoveStage.PROPOSED:
+            found[move.assessment_id] = Path(proposed=move.after)
+        else:
+            found[move.assessment_id] = Path(
+                path.proposed, move.after, move.by_id, move.at, move.why or path.why
+            )
+    return found
+
+
+def unexplained(session: Session) -> list[Any]:
+    """People whom the session placed elsewhere than proposed without anybody saying why."""
+    moved = (
+        Assessment.objects.filter(pk__in=_moved_in(session))
+        .select_related("person")
+        .order_by("pk")
+    )
+    noted = set(
+        Item.objects.filter(session=session).exclude(note="").values_list("person", flat=True)
+    )
+    ways = paths(assessment.pk for assessment in moved)
+    return [
+        assessment.person
+        for assessment in moved
+        if ways[assessment.pk].was_moved
+        and not ways[assessment.pk].why
+        and assessment.person_id not in noted
+    ]
+
+
+def _moved_in(session: Session) -> QuerySet:
+    return PlacementMove.objects.filter(session=session).values("assessment")
+
+
+def items_of(session: Session) -> dict[Any, Item]:
+    """What is recorded of each thing on the agenda: by person id, ("position", id) or code."""
+    rows = Item.objects.filter(session=session)
+    return {
+        row.person_id or (("position", row.position_id) if row.position_id else row.code): row
+        for row in rows
+    }
+
+
+@dataclass(frozen=True)
+class UnitLine:
+    """The placements of one unit against the whole of the session."""
+
+    unit: str
+    people: int
+    lines: dict[str, Line]
+
+
+def distribution(found: list[Card]) -> tuple[dict[str, int], list[UnitLine]]:
+    """Placements (codes) of the whole session, and of each unit against it."""
+    placed = [card for card in found if card.placement]
+    whole = Counter(card.placement.code for card in placed if card.placement)
+    units: dict[tuple[str, int], Counter] = {}
+    for card in placed:
+        if card.placement:
+            units.setdefault((card.unit, card.unit_id), Counter())[card.placement.code] += 1
+    return dict(whole), [
+        UnitLine(name, sum(counts.values()), compare(counts, whole))
+        for (name, _pk), counts in sorted(units.items())
+    ]
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A competency or skill to develop: how many of those assessed, and how many strong in it."""
+
+    code: str
+    lacking: int
+    strong: int
+    people: int
+
+
+def skill_gaps(user, session: Session, cycle: Cycle) -> list[Gap]:
+    """What managers most often see as an area to develop; never of fewer than three people."""
+    sheets = assessments_for(user, session).filter(
+        cycle=cycle, state__in=[AssessmentState.COMPLETE, AssessmentState.APPROVED]
+    )
+    rows = AssessmentAnswer.objects.filter(
+        sheet__in=sheets, question__code__in=[GAP_TAGS, STRENGTH_TAGS]
+    ).values_list("question__code", "value")
+    tags: dict[str, Counter] = {GAP_TAGS: Counter(), STRENGTH_TAGS: Counter()}
+    for code, value in rows:
+        tags[code].update(value if isinstance(value, list) else [])
+    people = sheets.count()
+    found = [
+        Gap(code, number, tags[STRENGTH_TAGS][code], people)
+        for code, number in tags[GAP_TAGS].most_common()
+        if number >= FEWEST_IN_A_GAP
+    ]
+    return found[:8]
+
+
+def critical_positions(user, session: Session, cycle: Cycle, *, viewer, on) -> list[positions.Row]:
+    """Critical positions in the scope, those without a plan first; not one's own, nor above."""
+    rows = positions.rows_in(
+        cycle=cycle,
+        on=on,
+        viewer=viewer,
+        organization=session.dossier.organization_id,
+        without=_apart(user, on),
+    )
+    units = units_of(session)
+    return [row for row in rows if row.critical and (not units or row.unit_id in units)]
+
+
+def _apart(user, on) -> list[int]:
+    standing = access.standing(user)
+    people = {standing.person.pk} if standing.person else set()
+    people |= standing.superiors
+    return list(directory.positions_held_by(people, on=on)) if people else []
+
+
+def awaiting_approval(organization_id: int, cycle: Cycle, *, on) -> QuerySet[Assessment]:
+    """Complete assessments of those who belong to an organization today."""
+    here = (
+        directory.homes(on=on).filter(terms__unit__organization=organization_id).values("person")
+    )
+    return (
+        Assessment.objects.filter(cycle=cycle, person__in=here)
+        .select_related("person", "placement")
+        .order_by("person__sort_name", "pk")
+    )
+
+
+def progress(organization_id: int, cycle: Cycle, *, on) -> dict[str, int]:
+    """How many assessments stand in each state."""
+    rows = awaiting_approval(organization_id, cycle, on=on).order_by()
+    return dict(rows.values_list("state").annotate(number=Count("pk")))
+
+
+def running_dossiers(organization_ids: Iterable[int], *, on) -> list[OrganizationCycle]:
+    """The dossiers of the running cycle of these organizations."""
+    found = OrganizationCycle.objects.filter(
+        organization__in=list(organization_ids),
+        cycle__state="published",
+        cycle__starts_on__lte=on,
+        cycle__ends_on__gte=on,
+    )
+    return list(found.select_related("organization", "cycle").order_by("organization"))

@@ -1,0 +1,89 @@
+"""What the deputy head approves: complete assessments with proposal and calibration."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from etms import access as door
+from etms.cycles.models import Cycle
+from etms.paging import page_of
+from etms.tables import Column
+from talent.choices import AssessmentState
+from talent.models import Assessment
+from talent.queries import placements
+from talent.queries import sessions as queries
+
+
+@dataclass(frozen=True)
+class Line:
+    """One assessment to approve."""
+
+    assessment: Assessment
+    proposed: str
+    calibrated: str
+    why: str
+    before: str
+    moved: bool
+
+
+SHOWS = {
+    "complete": AssessmentState.COMPLETE,
+    "draft": AssessmentState.DRAFT,
+    "approved": AssessmentState.APPROVED,
+}
+
+
+def approval_page(request, organization_id: int, cycle: Cycle) -> dict[str, Any]:
+    on = door.standing(request.user).on
+    show = request.GET.get("show", "complete")
+    state = SHOWS.get(show, AssessmentState.COMPLETE)
+    found = queries.awaiting_approval(organization_id, cycle, on=on).filter(state=state)
+    person = door.standing(request.user).person
+    page = page_of(found.exclude(person=person), request, keys=("person__sort_name", "pk"))
+    ways = queries.paths(row.pk for row in page.rows)
+    before = placements.placed_before([row.person_id for row in page.rows], cycle)
+    numbers = queries.progress(organization_id, cycle, on=on)
+    return {
+        "cycle": cycle,
+        "show": show,
+        "tabs": [
+            (f"{label} ({numbers.get(SHOWS[code], 0)})", f"?show={code}", code == show)
+            for code, label in (
+                ("complete", _("To approve")),
+                ("draft", _("With the manager")),
+                ("approved", _("Approved")),
+            )
+        ],
+        "columns": [
+            Column(_("Executive")),
+            Column(_("Proposed")),
+            Column(_("Calibrated")),
+            Column(_("Last cycle")),
+            Column(_("Approve")),
+        ],
+        "page": page,
+        "lines": [_line(row, ways.get(row.pk), before.get(row.person_id)) for row in page.rows],
+    }
+
+
+def _line(row: Assessment, way: queries.Path | None, before: Any) -> Line:
+    return Line(
+        assessment=row,
+        proposed=str(way.proposed) if way and way.proposed else "–",
+        calibrated=str(way.calibrated) if way and way.was_moved else "",
+        why=way.why if way else "",
+        before=str(before) if before else "–",
+        moved=bool(way and way.was_moved),
+    )
+
+
+def one_page(assessment: Assessment, sections, *, form) -> dict[str, Any]:
+    return {
+        "assessment": assessment,
+        "person": assessment.person,
+        "trail": [(_("Approval"), reverse("talent:approval"))],
+        "sections": sections,
+        "form": form,
+    }

@@ -1,0 +1,276 @@
+"""The review committee and the approval, as members, outsiders and the deputy head meet them."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from etms.committees.models import Conflict, Item, Session
+from etms.roles.choices import Role
+from etms.work.models import Notice
+from talent.choices import AssessmentState
+from talent.models import Assessment, PlacementMove
+from talent.services.assessments import complete_assessment
+from talent.services.placements import propose_placement
+from tests.factories.roles import delegate_of, give
+from tests.talent.assessing import NOW, answer_required, pass_languages, placement
+from tests.talent.exercise import department
+
+WELL, DEVELOP, READY = "well-placed-in-role", "develop-in-role", "ready-for-advancement"
+
+
+@pytest.fixture
+def house(db):
+    return department(branches=2, directors=2, accounts=True)
+
+
+@pytest.fixture
+def chair(house):
+    return give(
+        Role.COMMITTEE_CHAIR,
+        organization=house.organization,
+        user=house.heads[0].user,
+    )
+
+
+@pytest.fixture
+def member(house):
+    return give(
+        Role.COMMITTEE_MEMBER,
+        organization=house.organization,
+        user=house.heads[1].user,
+    )
+
+
+@pytest.fixture
+def assessed(house):
+    """Three directors, assessed, placed and complete."""
+    found = []
+    for person, manager in zip(
+        house.directors[:3], [house.generals[0], house.generals[0], house.generals[1]], strict=True
+    ):
+        act = {"person": person, "cycle": house.cycle, "by": manager.user, "at": NOW}
+        answer_required(person, house.cycle, by=manager.user)
+        propose_placement(**act, to=placement(house.cycle, WELL), base=0)
+        complete_assessment(**act)
+        found.append(Assessment.objects.get(person=person))
+    return found
+
+
+@pytest.fixture
+def session(client, house, chair, member, assessed):
+    client.force_login(chair)
+    page = reverse("talent:sessions")
+    client.post(page, {"name": "EX minus one", "meets_on": timezone.localdate()})
+    return Session.objects.get()
+
+
+def url(session, name, *more):
+    return reverse(f"talent:{name}", args=[session.pk, *more])
+
+
+def opened(client, chair, session):
+    client.force_login(chair)
+    assert client.post(url(session, "session_move", "open")).status_code == 302
+    return session
+
+
+def move(client, user, session, person, to, base=1, why=""):
+    client.force_login(user)
+    address = url(session, "session_place", person.pk)
+    given = {"to": to, "base": base, "why": why}
+    return client.post(address, given, headers={"Accept": "application/json"})
+
+
+def test_those_with_a_role_have_a_seat_and_one_chairs(session, chair, member):
+    seats = {seat.user: seat.chair for seat in session.seats.all()}
+    assert seats == {chair: True, member: False}
+
+
+def test_no_file_before_the_session_opens_nor_after_it_closes(
+    client, session, chair, member, house
+):
+    board = url(session, "room")
+    for user in (chair, member):
+        client.force_login(user)
+        assert client.get(board).status_code == 403
+    opened(client, chair, session)
+    client.force_login(member)
+    assert client.get(board).status_code == 200
+    client.force_login(chair)
+    client.post(url(session, "session_move", "close"))
+    client.force_login(member)
+    assert client.get(board).status_code == 403
+    client.force_login(house.deputy_head.user)
+    assert client.get(board).status_code == 200
+
+
+def test_outsiders_do_not_learn_of_a_session(client, session, chair, house):
+    opened(client, chair, session)
+    others = [house.directors[0].user, house.generals[0].user, give(Role.OCHRO_ANALYST)]
+    others += [give(Role.COMMITTEE_MEMBER, organization=house.organization)]
+    for user in others:
+        client.force_login(user)
+        for name in ("session", "room", "agenda", "figures"):
+            assert client.get(url(session, name)).status_code == 404
+
+
+def test_nobody_sees_their_own_card_or_a_superiors(client, session, chair, member, house):
+    opened(client, chair, session)
+    client.force_login(chair)
+    shown = client.get(url(session, "room")).content.decode()
+    assert str(house.heads[0]) not in shown.split('id="room"')[1]
+    assert str(house.heads[1]) in shown
+    own = house.heads[0]
+    assert client.get(url(session, "session_person", own.pk)).status_code == 404
+    assert move(client, chair, session, own, WELL).status_code == 404
+
+
+def test_proposed_and_calibrated_stand_apart_with_who_when_and_why(
+    client, session, chair, member, assessed, house
+):
+    opened(client, chair, session)
+    person = house.directors[0]
+    reply = move(client, member, session, person, DEVELOP, why="New in the role since May")
+
+    assert reply.json()["revision"] == 2
+    moves = list(PlacementMove.objects.filter(assessment=assessed[0]))
+    assert [each.stage for each in moves] == ["proposed", "calibrated"]
+    assert (moves[1].by, moves[1].session, moves[1].before.code) == (member, session, WELL)
+    client.force_login(chair)
+    page = client.get(url(session, "session_person", person.pk)).content.decode()
+    assert "New in the role since May" in page
+    assert str(house.heads[1]) in page
+
+
+def test_two_who_move_at_once_do_not_overwrite(client, session, chair, member, house, assessed):
+    opened(client, chair, session)
+    move(client, member, session, house.directors[0], DEVELOP)
+    late = move(client, chair, session, house.directors[0], READY)
+    assert late.status_code == 409
+    assert "has just moved" in late.json()["error"]
+
+
+def test_ready_without_language_results_is_refused_with_the_rule(
+    client, session, chair, house, assessed
+):
+    opened(client, chair, session)
+    refused = move(client, chair, session, house.directors[0], READY)
+    assert refused.status_code == 422
+    assert "Source" in refused.json()["error"]
+    pass_languages(house.directors[0])
+    assert move(client, chair, session, house.directors[0], READY).status_code == 200
+
+
+def test_others_notice_a_move_by_the_revision(client, session, chair, member, house, assessed):
+    opened(client, chair, session)
+    session.refresh_from_db()
+    client.force_login(member)
+    asked = f"{url(session, 'room')}?seen={session.revision}"
+    assert client.get(asked).status_code == 204
+    move(client, chair, session, house.directors[0], DEVELOP)
+    client.force_login(member)
+    news = client.get(asked)
+    assert news.status_code == 200
+    assert f"seen={session.revision + 1}" in news.content.decode()
+
+
+def test_who_steps_out_sees_nothing_of_that_person(
+    client, session, chair, member, house, assessed
+):
+    opened(client, chair, session)
+    person = house.directors[0]
+    client.force_login(member)
+    client.post(url(session, "session_step_out", person.pk), {"reason": "A cousin"})
+    assert Conflict.objects.get().person == person
+    assert client.get(url(session, "session_person", person.pk)).status_code == 404
+    assert move(client, member, session, person, DEVELOP).status_code == 404
+    assert str(person) not in client.get(url(session, "room")).content.decode()
+    client.force_login(chair)
+    assert "A cousin" in client.get(url(session, "session")).content.decode()
+
+
+def test_a_session_closes_once_every_move_has_a_reason(client, session, chair, house, assessed):
+    opened(client, chair, session)
+    person = house.directors[0]
+    move(client, chair, session, person, DEVELOP)
+    client.post(url(session, "session_move", "close"))
+    session.refresh_from_db()
+    assert session.state == "open"
+    page = url(session, "session_person", person.pk)
+    client.post(page, {"note": "Learns the file first", "base": 0, "discussed": "on"})
+    client.post(url(session, "session_move", "close"))
+    session.refresh_from_db()
+    assert session.state == "closed"
+
+
+def test_two_notes_at_once_offer_both(client, session, chair, member, house, assessed):
+    opened(client, chair, session)
+    page = url(session, "session_person", house.directors[0].pk)
+    client.post(page, {"note": "From the chair", "base": 0})
+    client.force_login(member)
+    answer = client.post(page, {"note": "From the member", "base": 0})
+    assert answer.status_code == 422
+    shown = answer.content.decode()
+    assert "From the chair" in shown
+    assert "From the member" in shown
+    assert Item.objects.get().note == "From the chair"
+
+
+def test_minutes_are_written_by_the_chair_and_never_overwritten(client, session, chair, member):
+    opened(client, chair, session)
+    page = url(session, "session")
+    client.post(page, {"text": "We began at nine.", "base": 0})
+    late = client.post(page, {"text": "Another text", "base": 0})
+    assert late.status_code == 422
+    assert "We began at nine." in late.content.decode()
+    client.force_login(member)
+    assert client.post(page, {"text": "Mine", "base": 1}).status_code == 403
+
+
+def test_figures_say_nothing_of_small_units(client, session, chair, assessed):
+    opened(client, chair, session)
+    page = client.get(url(session, "figures")).content.decode()
+    assert "too few to compare" in page
+    assert "There is no quota" in page
+
+
+def test_the_deputy_head_approves_and_the_managers_are_told_once(
+    client, house, assessed, chair, member
+):
+    client.force_login(house.deputy_head.user)
+    page = reverse("talent:approval")
+    assert str(house.directors[0]) in client.get(page).content.decode()
+    client.post(page, {"assessment": [each.pk for each in assessed]})
+    states = set(Assessment.objects.values_list("state", flat=True))
+    assert states == {AssessmentState.APPROVED}
+    told = Notice.objects.filter(code="assessments.approved")
+    assert told.count() == 2
+
+
+def test_nobody_else_approves(client, house, assessed):
+    for user in (house.heads[0].user, delegate_of(house.organization), house.directors[0].user):
+        client.force_login(user)
+        assert client.get(reverse("talent:approval")).status_code == 403
+        assert client.post(reverse("talent:approval"), {}).status_code == 403
+
+
+def test_sent_back_with_a_note_the_manager_may_change_it_again(client, house, assessed):
+    client.force_login(house.deputy_head.user)
+    page = reverse("talent:approve_one", args=[assessed[0].pk])
+    assert client.post(page, {"note": ""}).status_code == 422
+    client.post(page, {"note": "Say more about the regions"})
+    assessed[0].refresh_from_db()
+    assert (assessed[0].state, assessed[0].note) == ("draft", "Say more about the regions")
+    client.force_login(house.generals[0].user)
+    assess = reverse("talent:assess", args=[house.directors[0].pk])
+    assert "Say more about the regions" in client.get(assess).content.decode()
+
+
+def test_the_board_asks_the_same_number_of_questions(
+    client, session, chair, house, assessed, django_assert_max_num_queries
+):
+    opened(client, chair, session)
+    for name in ("room", "agenda", "figures", "session"):
+        client.get(url(session, name))
+        with django_assert_max_num_queries(24):
+            assert client.get(url(session, name)).status_code == 200
