@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 from django.views.decorators.http import require_safe
 
+from etms import samples
 from etms.access import ALLOW, deny
 from etms.tables import Column
 
@@ -161,6 +162,9 @@ def components(request):
         "fresh": SampleForm(prefix="fresh"),
         "wrong": SampleForm({"wrong-level": "EX-09", "wrong-years": "-1"}, prefix="wrong"),
         "filters": SampleFilters(request.GET),
+        "answers": samples.answers(),
+        "read": samples.lines(),
+        "steps": samples.steps(),
         "moment": datetime(2026, 11, 22, 19, 5, tzinfo=UTC),
     }
     return render(request, "gallery.html", parts)
