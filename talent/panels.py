@@ -1,8 +1,11 @@
-"""What the talent exercise adds to My team."""
+"""What the talent exercise adds to My team, and to the page of a position."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from etms import access as door
 from etms.cycles.queries import running_cycle
-from etms.directory.panels import TeamPlan, team_plan
+from etms.directory.panels import TeamPlan, position_link, team_plan
 from etms.trace.services import record_reads
 from talent.queries import team as queries
 from talent.screens import team as screens
@@ -22,3 +25,8 @@ def exercise(user, person_ids: list[int]) -> TeamPlan | None:
     record_reads(by=user, people=placed, what="placement", role="manager", purpose="management")
     names = queries.names_of(reports, on=on)
     return screens.plan_of(queries.in_order(reports, names), names)
+
+
+@position_link(30)
+def required(user, position) -> tuple[str, str]:
+    return _("Required competencies"), reverse("talent:required", args=[position.pk])

@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from etms.directory.panels import Tab, person_tab
+from etms.directory.rules import file_ground
 from talent.rules import reading
 
 
@@ -41,4 +42,12 @@ def notes(person, stands):
 def slates(person, stands):
     if reading.assessment_ground(stands):
         return Tab("slates", _("Slates"), reverse("talent:slates", args=[person.pk]))
+    return None
+
+
+@person_tab(30)
+def information(person, stands):
+    if file_ground(stands):
+        url = reverse("talent:information", args=[person.pk])
+        return Tab("information", _("Information"), url)
     return None

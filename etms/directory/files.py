@@ -198,19 +198,22 @@ PURPOSES: dict[rules.Ground, str] = {
 }
 
 
-def enter(user, person: Person) -> tuple[rules.Relation, rules.Ground]:
-    """Let a reader into a file, or refuse with the reason; every opening is recorded."""
+def enter(user, person: Person, what: str = "file") -> tuple[rules.Relation, rules.Ground]:
+    """Let a reader into a file, or refuse with the reason; every opening is recorded.
+
+    `what` of the file is opened: a code of roles.choices.Opened.
+    """
     stands = access.relation(user, person)
     ground = rules.file_ground(stands)
     if ground is None:
         raise PermissionDenied(door.can(user, "directory.view_file", person).reason)
-    trace.record_read(by=user, person=person, what="file", role=ground, purpose=PURPOSES[ground])
+    trace.record_read(by=user, person=person, what=what, role=ground, purpose=PURPOSES[ground])
     return stands, ground
 
 
-def open_file(user, person: Person, *, on: date) -> OpenFile:
+def open_file(user, person: Person, *, on: date, what: str = "file") -> OpenFile:
     """The file as of a day, as far as this reader may see it."""
-    stands, ground = enter(user, person)
+    stands, ground = enter(user, person, what)
     rows = appointments_of(person)
     return OpenFile(
         person,

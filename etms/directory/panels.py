@@ -12,7 +12,10 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Status:
-    """Where one member of a team stands in something: a word or two, and the way there."""
+    """Where one member of a team stands in something: a word or two, and the way there.
+
+    `tone` is that of a pill; "text" is plain, "quiet" is what has not begun.
+    """
 
     label: str
     tone: str = "neutral"
@@ -65,7 +68,9 @@ Facts = Callable[[Any, Any], Iterable[tuple[str, Any]]]
 Columns = Callable[[Any, list[int]], TeamColumn | None]
 Plan = Callable[[Any, list[int]], TeamPlan | None]
 PersonTab = Callable[[Any, Any], Tab | None]
+PositionLink = Callable[[Any, Any], tuple[str, str] | None]
 _facts: list[Facts] = []
+_position_links: list[tuple[int, PositionLink]] = []
 _columns: list[tuple[int, Columns]] = []
 _plans: list[Plan] = []
 _tabs: list[tuple[int, PersonTab]] = []
@@ -114,6 +119,22 @@ def team_plan(function: Plan) -> Plan:
 def plans_for(user, person_ids: list[int]) -> list[TeamPlan]:
     found = [function(user, person_ids) for function in _plans]
     return [plan for plan in found if plan is not None]
+
+
+def position_link(order: int) -> Callable[[PositionLink], PositionLink]:
+    """Register a function (user, position) -> (label, url) for its page, or None; no query."""
+
+    def register(function: PositionLink) -> PositionLink:
+        _position_links.append((order, function))
+        _position_links.sort(key=lambda pair: pair[0])
+        return function
+
+    return register
+
+
+def links_of(user, position) -> list[tuple[str, str]]:
+    found = [function(user, position) for _, function in _position_links]
+    return [link for link in found if link is not None]
 
 
 def facts_of(user, organization) -> list[tuple[str, Any]]:

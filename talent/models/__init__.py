@@ -7,6 +7,7 @@ from talent.models.assessments import (
     PlacementMove,
     Share,
 )
+from talent.models.competencies import RequiredCompetency
 from talent.models.conversations import Conversation, Preparation
 from talent.models.exercise import (
     Announcement,
@@ -51,6 +52,7 @@ __all__ = [
     "Questionnaire",
     "Reminded",
     "Reminder",
+    "RequiredCompetency",
     "Share",
     "SubmittedFile",
     "SubmittedPosition",

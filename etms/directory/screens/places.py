@@ -172,6 +172,7 @@ def position_page(request, position: Position) -> dict[str, Any]:
         "past": decision,
         "holdings": held,
         "maintain": maintain,
+        "links": panels.links_of(user, position),
         "revise": access.apart(user, _holders(found.incumbent_id, held, day.today)),
     }
 
