@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from etms import access
 from etms.access import ALLOW, Decision, deny, permission
 from etms.committees.choices import SessionState
-from etms.committees.models import Conflict, Session
+from etms.committees.models import Conflict, Seat, Session
 from etms.roles.choices import Role
 
 
@@ -26,20 +26,31 @@ def visible_sessions(user) -> QuerySet[Session]:
     return Session.objects.filter(seated | organized).distinct()
 
 
-def has_seat(user, session: Session) -> bool:
-    """Whether the user sits in the session, and still holds the role for it."""
+def seat_of(user, session: Session) -> Seat | None:
+    """The seat of a user who still holds the role for it; asked once of a session in hand."""
     sits = access.standing(user).organizations_with("sit_on_committee")
     if session.dossier.organization_id not in sits:
-        return False
-    return session.seats.filter(user=user).exists()
+        return None
+    seats = session.__dict__.setdefault("seats_by_user", {})
+    if user.pk not in seats:
+        seats[user.pk] = session.seats.filter(user=user).first()
+    return seats[user.pk]
+
+
+def has_seat(user, session: Session) -> bool:
+    """Whether the user sits in the session, and still holds the role for it."""
+    return seat_of(user, session) is not None
 
 
 def stepped_out_of(user, session: Session) -> frozenset[int]:
     """People on whom this member says nothing: themselves, managers above, declared conflicts."""
     standing = access.standing(user)
     own = {standing.person.pk} if standing.person else set()
-    declared = Conflict.objects.filter(seat__session=session, seat__user=user)
-    return frozenset(own | standing.superiors | set(declared.values_list("person", flat=True)))
+    kept = session.__dict__.setdefault("declared_by_user", {})
+    if user.pk not in kept:
+        declared = Conflict.objects.filter(seat__session=session, seat__user=user)
+        kept[user.pk] = frozenset(declared.values_list("person", flat=True))
+    return frozenset(own | standing.superiors) | kept[user.pk]
 
 
 @permission("committees.convene")
@@ -60,7 +71,8 @@ def may_lead(user, session) -> Decision:
     standing = access.standing(user)
     if standing.deputy_head_of == session.dossier.organization_id:
         return ALLOW
-    if has_seat(user, session) and session.seats.filter(user=user, chair=True).exists():
+    seat = seat_of(user, session)
+    if seat is not None and seat.chair:
         return ALLOW
     return deny(_("Only the chair of the session and the deputy head do this."))
 

@@ -25,10 +25,17 @@ _BELOW = """
 
 
 def units_of(session: Session) -> set[int]:
-    """The units of the scope with all below them; empty: the whole organization."""
-    with connection.cursor() as cursor:
-        cursor.execute(_BELOW, [session.pk])
-        return {row[0] for row in cursor.fetchall()}
+    """The units of the scope with all below them; empty: the whole organization.
+
+    Asked once of a session that was read: its scope never changes.
+    """
+    kept = session.__dict__
+    if "unit_ids" not in kept:
+        with connection.cursor() as cursor:
+            cursor.execute(_BELOW, [session.pk])
+            kept["unit_ids"] = {row[0] for row in cursor.fetchall()}
+    found: set[int] = kept["unit_ids"]
+    return found
 
 
 def people_of(session: Session, *, on: date) -> QuerySet[Any]:

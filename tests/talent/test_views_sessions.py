@@ -272,5 +272,5 @@ def test_the_board_asks_the_same_number_of_questions(
     opened(client, chair, session)
     for name in ("room", "agenda", "figures", "session"):
         client.get(url(session, name))
-        with django_assert_max_num_queries(24):
+        with django_assert_max_num_queries(27):
             assert client.get(url(session, name)).status_code == 200
