@@ -1,4 +1,4 @@
-// Moves people on a board by mouse, touch, dialog, keyboard. The server decides; a refused card returns.
+// Moves people on a board by mouse, touch, dialog or keyboard; what the server refuses goes back.
 (() => {
   const on = (what, act) => document.addEventListener(what, act);
   const board = () => document.querySelector("[data-board]");
@@ -35,7 +35,7 @@
     form.querySelector("button").textContent = told.undo;
   };
 
-  // At once on the screen, then on the server: what it refuses goes back, or where the person stands by now.
+  // At once on the screen, then on the server: what it refuses goes back, or to where the person stands now.
   const move = async (card, place, why = "") => {
     const from = column(card), { url, revision } = card.dataset;
     if (!place || place === from || busy) return;
@@ -59,7 +59,7 @@
     }
   };
 
-  // Mouse, pen, touch. A finger drags by the grip alone, so that the page still scrolls.
+  // A finger drags by the grip alone, so that the page still scrolls.
   on("pointerdown", (event) => {
     const card = event.target.closest("[data-card]"), grip = event.target.closest("[data-grip]");
     if (!card || event.button || held || (event.pointerType === "touch" && !grip)) return;
@@ -125,7 +125,7 @@
     }
   });
 
-  // The dialog holds the form of the page that the grip leads to.
+  // The dialog shows the form of the page of the grip.
   on("click", async (event) => {
     if (dropped) return event.preventDefault();
     const grip = event.target.closest("[data-grip]"), dialog = event.target.closest("[data-move]");
@@ -149,7 +149,7 @@
     move(card, find(to.value), why?.value);
   });
 
-  // A board that is fetched anew waits until nobody holds a card of it.
+  // A board that is fetched anew waits while a card of it is held.
   on("htmx:beforeSwap", (event) => {
     if (board()?.contains(event.target) && (drag?.moved || held || busy || part("move").open)) event.detail.shouldSwap = false;
   });

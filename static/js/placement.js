@@ -30,8 +30,8 @@
     if (!told) return say(status.dataset[reply && !reply.status ? "out" : "offline"]);
     document.dispatchEvent(new Event("session:kept"));
     if (told.revision) base.value = told.revision;
-    if (reply.ok) kept = to;
-    else put((kept = told.to ?? kept));
+    kept = reply.ok ? to : (told.to ?? kept);
+    if (!reply.ok && chosen() === to) put(kept);
     say(told.error ?? "");
     if (reply.ok) status.textContent = told.said;
     keep();
