@@ -131,6 +131,25 @@ def test_bad_days_stand_beside_their_fields_and_nothing_typed_is_lost(as_officer
     assert not Cycle.objects.get().stages.filter(name_fr__contains="neuf").exists()
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "This stage may not open before the stage listed above it opens."),
+        ("fr", "Cette étape ne peut pas s’ouvrir avant celle qui la précède dans la liste."),
+    ],
+)
+def test_a_stage_out_of_turn_is_refused_beside_its_day(as_officer, draft, language, words):
+    sent = sheet_of(as_officer.get("/cycles/2027-28/stages/"))
+    as_officer.cookies["etms-language"] = language
+
+    page = text(
+        as_officer.post("/cycles/2027-28/stages/", sent | {"approval-opens_on": "2027-06-01"}), 422
+    )
+
+    assert 'href="#id_approval-opens_on"' in page
+    assert page.partition('id="id_approval-opens_on_error"')[2][:400].count(words) == 1
+
+
 def test_a_half_filled_draft_is_saved_and_its_gaps_are_shown_beside_the_fields(as_officer, draft):
     sent = sheet_of(as_officer.get("/cycles/2027-28/stages/"))
     as_officer.post(
