@@ -13,23 +13,16 @@ from etms.roles.choices import CYCLE_ROLES, ORGANIZATION_ROLES, SERVICE_ROLES, R
 
 
 class AccountField(LineField):
-    """An account named by its e-mail or user name."""
+    """An account named by its e-mail or user name; None where nobody bears that name.
 
-    default_error_messages = {
-        "unknown": _(
-            "There is no active account with this e-mail or user name. Check the spelling."
-        ),
-    }
+    The form says nothing of it: the service answers the same for nobody and for whoever cannot
+    be named, so that the answer does not tell who has an account.
+    """
 
     def clean(self, value):
         written = super().clean(value)
-        if not written:
-            return None
         named = Q(email__iexact=written) | Q(username__iexact=written)
-        user = get_user_model().objects.filter(named, is_active=True).first()
-        if user is None:
-            raise forms.ValidationError(self.error_messages["unknown"], code="unknown")
-        return user
+        return get_user_model().objects.filter(named).order_by("-is_active", "pk").first()
 
 
 def end_of(day) -> datetime | None:
@@ -60,10 +53,12 @@ class DelegateForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}),
     )
 
-    def __init__(self, *args, dossiers, **kwargs):
+    def __init__(self, *args, dossiers, contacts, **kwargs):
+        """`contacts`: what happens to whoever is the main contact now, in sentences."""
         super().__init__(*args, **kwargs)
         self.fields["dossier"].queryset = dossiers
         self.fields["dossier"].label_from_instance = lambda dossier: str(dossier.cycle)
+        self.fields["main_contact"].help_text = contacts
 
     def nomination(self) -> dict:
         """What services.nominate_delegate wants to know."""

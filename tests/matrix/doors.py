@@ -402,18 +402,23 @@ DOORS: dict[str, dict[str, Door | tuple[Door, ...]]] = {
     # roles
     "roles:roles": change("givers", "", "role"),
     "roles:role_end": {
+        "GET": (
+            Door("nomination", "role"),
+            Door("service_role", "service_role"),
+            Door("lead_role", "lead_role"),
+        ),
         "POST": (
             Door("nomination", "role", done=302),
             Door("service_role", "service_role", done=302),
             Door("lead_role", "lead_role"),
-        )
+        ),
     },
     "roles:delegates": {
         "GET": Door("delegates"),
         "POST": Door("deputy_head", done=302, body="delegate"),
     },
     "roles:delegates_of_all": page("ochro"),
-    "roles:delegate_withdraw": act("nomination", "nomination"),
+    "roles:delegate_withdraw": change("nomination", "nomination", ""),
     "roles:who_can_see": page("file", "person"),
     "roles:who_opened": page("own", "person"),
     # the look

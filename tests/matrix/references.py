@@ -147,6 +147,7 @@ REFERENCES = {
         Reference("directory:appointment_add", "GET", "position", "vacant_number"),
         Reference("directory:person_receive", "GET", "position", "vacant_number"),
     ],
+    "organization": [Reference("roles:delegates", "GET", "organization", "organization")],
     "unit": [Reference("directory:position_add", "GET", "unit", "unit")],
 }
 
