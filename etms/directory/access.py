@@ -242,6 +242,13 @@ def may_appoint(user, person) -> Decision:
     )
 
 
+@permission("directory.record_salary")
+def may_record_salary(user, person) -> Decision:
+    """Whoever keeps the person's appointments and sees the salary: an HR adviser does not."""
+    decision = may_appoint(user, person)
+    return may_view_salary(user, person) if decision else decision
+
+
 @permission("directory.own")
 def may_change_own(user, person) -> Decision:
     if relation(user, person).own:

@@ -25,6 +25,7 @@ PLAIN_FORM_FIELDS = {
     forms.DateTimeField,
     forms.ChoiceField,
     forms.IntegerField,
+    forms.DecimalField,
     forms.FileField,
     forms.MultipleChoiceField,
 }

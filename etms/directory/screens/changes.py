@@ -1,5 +1,6 @@
 """The pages of changes: title, way back, and what the form begins with."""
 
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -7,10 +8,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from etms import access as door
-from etms.directory import access, listings, positions, queries
+from etms.directory import access, files, listings, positions, queries, stays
 from etms.directory.choices import Kind
-from etms.directory.models import Appointment, Organization, Person, Position, PositionTerms, Unit
+from etms.directory.models import (
+    Appointment,
+    Organization,
+    Person,
+    Position,
+    PositionTerms,
+    RestrictedDetails,
+    Salary,
+    Unit,
+)
 from etms.directory.screens.places import organization_of
+from etms.templatetags.etms import money
 
 
 def units(organization: Organization) -> list[Unit]:
@@ -134,6 +145,59 @@ def result_add(person: Person) -> dict[str, Any]:
         _("Record"),
         reverse("directory:person", args=[person.pk]),
     )
+
+
+def _pay(person: Person, salary: Salary | None, on: date) -> files.Pay:
+    """A salary beside the range of the level of the position one belongs to that day."""
+    card = stays.card_of(person, on=on)
+    return files.pay_of(salary, on=on, level=card.level_code if card else "")
+
+
+def salary_record(person: Person, *, on: date) -> dict[str, Any]:
+    """The range of today stands above the form, so that a slip is seen before it is recorded."""
+    known = _pay(person, None, on)
+    if known.range is None:
+        lead = _("No range is known for the level today: the amount is not compared with one.")
+    else:
+        lead = _(
+            "The range of {level} today is {least} to {most}. An amount outside the range of its "
+            "day is recorded with a warning."
+        ).format(
+            level=known.level, least=money(known.range.min, 0), most=money(known.range.max, 0)
+        )
+    back = reverse("directory:file", args=[person.pk])
+    return _page(_("Record a salary"), person, _("Record"), back, lead)
+
+
+def outside_range(person: Person, salary: Salary) -> str:
+    """A warning where a recorded salary stands outside the range of its day; else nothing."""
+    pay = _pay(person, salary, salary.starts_on)
+    if not pay.outside or pay.range is None:
+        return ""
+    return _("{warning} The range of {level} that day is {least} to {most}.").format(
+        warning=pay.outside,
+        level=pay.level,
+        least=money(pay.range.min, 0),
+        most=money(pay.range.max, 0),
+    )
+
+
+def restricted(person: Person) -> dict[str, Any]:
+    return _page(
+        _("Date of birth and gender"),
+        person,
+        _("Save"),
+        reverse("directory:file", args=[person.pk]),
+        _(
+            "Seen by you alone: no manager, delegate or adviser sees them, nor whether they are "
+            "given."
+        ),
+    )
+
+
+def restricted_of(person: Person) -> dict[str, Any]:
+    found = RestrictedDetails.objects.filter(person=person).first()
+    return {"date_of_birth": found.date_of_birth, "gender": found.gender} if found else {}
 
 
 def account_open(person: Person) -> dict[str, Any]:

@@ -80,6 +80,7 @@ def file_page(request, person: Person) -> dict[str, Any]:
             Column(_("Validity")),
         ],
         "pay": file.pay,
+        "records_salary": _offers_acts(file) and file.sees_salary,
         "restricted": file.particulars.restricted,
         "offers": _offers_acts(file),
     }

@@ -1,5 +1,6 @@
 """Every change to the directory: one transaction, one act, whoever the caller is."""
 
+from etms.directory.services.particulars import record_salary, revise_restricted
 from etms.directory.services.people import (
     add_person,
     end_appointment,
@@ -19,8 +20,10 @@ __all__ = [
     "open_account",
     "receive_person",
     "record_language_result",
+    "record_salary",
     "revise_own_particulars",
     "revise_position",
+    "revise_restricted",
     "revise_unit",
     "start_appointment",
 ]

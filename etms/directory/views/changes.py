@@ -186,6 +186,21 @@ def result_add(request, pk):
 
 
 @GET_OR_POST
+def salary_record(request, pk):
+    person = get_object_or_404(access.people_at_home(request.user), pk=pk)
+    door.require(request.user, "directory.record_salary", person)
+
+    def save(**given):
+        salary = services.record_salary(person=person, **given)
+        if warning := screens.outside_range(person, salary):
+            messages.warning(request, warning)
+
+    page = screens.salary_record(person, on=door.standing(request.user).on)
+    form = forms.SalaryForm(request.POST or None)
+    return _change(request, form, page, save=save, said=_("The salary is recorded."))
+
+
+@GET_OR_POST
 def account_open(request, pk):
     person = get_object_or_404(access.people_at_home(request.user), pk=pk)
     door.require(request.user, "directory.appoint", person)
@@ -209,4 +224,18 @@ def particulars(request, pk):
         screens.particulars(person),
         save=lambda **given: services.revise_own_particulars(person=person, **given),
         said=_("Your languages are kept."),
+    )
+
+
+@GET_OR_POST
+def restricted(request, pk):
+    person = get_object_or_404(access.people_at_home(request.user), pk=pk)
+    door.require(request.user, "directory.own", person)
+    form = forms.RestrictedForm(request.POST or None, initial=screens.restricted_of(person))
+    return _change(
+        request,
+        form,
+        screens.restricted(person),
+        save=lambda **given: services.revise_restricted(person=person, **given),
+        said=_("What only you see is kept."),
     )
