@@ -95,6 +95,8 @@ INTERCHANGES = (Kind.INTERCHANGE_OUT, Kind.INTERCHANGE_IN)
 
 @audit.register
 class Verb(TextChoices):
+    LOAD_ORGANIZATIONS = "organizations.load", _("loaded organizations from a file")
+    SEAT_DEPUTY_HEAD = "organization.seat_deputy_head", _("seated the deputy head")
     ADD_PERSON = "person.add", _("added the person")
     REVISE_PERSON = "person.revise", _("changed the person’s particulars")
     REVISE_RESTRICTED = "person.revise_restricted", _("changed what only the person sees")
