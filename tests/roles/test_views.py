@@ -100,7 +100,7 @@ class TestTwoOrganizations:
             [
                 "Conséquences",
                 "ne mène plus l’exercice",
-                "Personne d’autre n’est délégué pour",
+                "Il n’y a aucune autre personne déléguée pour",
                 "nommez cette personne de nouveau.",
                 "Retirer la personne déléguée",
             ],
