@@ -194,6 +194,6 @@ def test_a_deactivated_account_stands_for_nothing(administrator):
         assert not standing.organizations
         assert not standing.has_role(Role.DELEGATE, organization.pk)
         assert not standing.organizations_with(Capability.VIEW_FILE)
-        granted = access.granted(user, "roles.view_file", OrganizationCycle.objects.all())
+        granted = access.granted(user, OrganizationCycle.objects.all())
         assert not granted.exists()
         assert not access.can(user, "accounts.own", user)

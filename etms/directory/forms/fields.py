@@ -40,9 +40,10 @@ class LeanSelect(forms.Select):
 
 
 def narrowed(label, everything, choices=(), **more) -> forms.TypedChoiceField:
+    offered = [("", everything), *choices]
     return forms.TypedChoiceField(
         label=label,
-        choices=[("", everything), *choices],
+        choices=lambda: offered,  # a list would be copied, word by word, into every form
         required=False,
         widget=LeanSelect,
         **more,

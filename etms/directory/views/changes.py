@@ -141,7 +141,7 @@ def person_receive(request, pk):
 
 @GET_OR_POST
 def appointment_add(request, pk):
-    person = get_object_or_404(access.people_at_home(request.user), pk=pk)
+    person = get_object_or_404(access.visible_people(request.user), pk=pk)
     door.require(request.user, "directory.appoint", person)
     form = forms.AppointmentForm(
         request.POST or None,
@@ -174,7 +174,7 @@ def appointment_end(request, pk):
 
 @GET_OR_POST
 def result_add(request, pk):
-    person = get_object_or_404(access.people_at_home(request.user), pk=pk)
+    person = get_object_or_404(access.visible_people(request.user), pk=pk)
     door.require(request.user, "directory.appoint", person)
     return _change(
         request,
@@ -202,7 +202,7 @@ def salary_record(request, pk):
 
 @GET_OR_POST
 def account_open(request, pk):
-    person = get_object_or_404(access.people_at_home(request.user), pk=pk)
+    person = get_object_or_404(access.visible_people(request.user), pk=pk)
     door.require(request.user, "directory.appoint", person)
     return _change(
         request,
@@ -215,7 +215,7 @@ def account_open(request, pk):
 
 @GET_OR_POST
 def particulars(request, pk):
-    person = get_object_or_404(access.people_at_home(request.user), pk=pk)
+    person = get_object_or_404(access.visible_people(request.user), pk=pk)
     door.require(request.user, "directory.own", person)
     form = forms.ParticularsForm(request.POST or None, initial=screens.languages_of(person))
     return _change(
