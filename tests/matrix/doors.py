@@ -396,6 +396,7 @@ DOORS: dict[str, dict[str, Door | tuple[Door, ...]]] = {
         "POST": both(Door("frozen", "version"), Door("draft", "draft", done=302))
     },
     "cycles:cycle": {"GET": both(Door("signed_in", "cycle"), Door("draft", "draft_cycle"))},
+    "cycles:changes": {"GET": both(Door("policy_officer", "cycle"), Door("draft", "draft_cycle"))},
     "cycles:stages": {
         "GET": both(Door("frozen", "cycle"), Door("draft", "draft_cycle")),
         "POST": both(Door("frozen", "cycle"), Door("draft", "draft_cycle", done=302)),
