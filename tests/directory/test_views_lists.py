@@ -39,6 +39,24 @@ class TestLists:
         assert str(house.people["executive"]) in everybody
         assert str(house.people["executive"]) not in narrowed
 
+    def test_a_list_holds_whoever_of_ones_line_belongs_elsewhere_and_nobody_else_of_there(
+        self, open_page, house
+    ):
+        """Somebody lent by another organization works below the manager."""
+        lent = holder(position(unit=UnitFactory(organization=house.other)))
+        AppointmentFactory(
+            person=lent,
+            kind=Kind.ACTING,
+            position=position(unit=house.unit, above=house.positions["manager"]),
+        )
+
+        manager, colleague = (text_of(open_page(n, "people")) for n in ("manager", "colleague"))
+
+        assert str(lent) in manager
+        assert str(house.people["executive"]) in manager
+        assert str(house.stranger) not in manager
+        assert str(lent) not in colleague
+
     @pytest.mark.parametrize("screen", ["people", "positions"])
     @pytest.mark.parametrize("name", ["organization", "unit"])
     def test_a_filter_of_another_organization_shows_nothing_of_it(

@@ -187,7 +187,7 @@ def result_add(request, pk):
 
 @GET_OR_POST
 def salary_record(request, pk):
-    person = get_object_or_404(access.people_at_home(request.user), pk=pk)
+    person = get_object_or_404(access.visible_people(request.user), pk=pk)
     door.require(request.user, "directory.record_salary", person)
 
     def save(**given):
@@ -229,7 +229,7 @@ def particulars(request, pk):
 
 @GET_OR_POST
 def restricted(request, pk):
-    person = get_object_or_404(access.people_at_home(request.user), pk=pk)
+    person = get_object_or_404(access.visible_people(request.user), pk=pk)
     door.require(request.user, "directory.own", person)
     form = forms.RestrictedForm(request.POST or None, initial=screens.restricted_of(person))
     return _change(
