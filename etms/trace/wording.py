@@ -3,14 +3,14 @@
 import json
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.apps import apps
 from django.db import connection, models
 from django.utils.dateparse import parse_date, parse_datetime
-from django.utils.formats import date_format, number_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from etms import formats
 from etms.bilingual import language
 from etms.trace.models import Event
 
@@ -100,14 +100,10 @@ def _rows(wanted: dict[type[models.Model], set[int]]) -> Iterator[tuple[type, mo
 def _plain(field, value) -> str:
     if isinstance(field, models.DateTimeField):
         moment = parse_datetime(value)
-        return (
-            date_format(localtime(moment), "DATETIME_FORMAT")
-            if isinstance(moment, datetime)
-            else value
-        )
+        return formats.write_moment(moment) if isinstance(moment, datetime) else value
     if isinstance(field, models.DateField):
         day = parse_date(value)
-        return date_format(day, "DATE_FORMAT") if isinstance(day, date) else value
-    if isinstance(field, models.DecimalField):
-        return number_format(value, decimal_pos=field.decimal_places, force_grouping=True)
+        return formats.write_date(day) if isinstance(day, date) else value
+    if isinstance(field, models.DecimalField):  # every one in this house is an amount of money
+        return formats.write_amount(Decimal(str(value)))
     return str(value)

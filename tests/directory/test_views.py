@@ -126,7 +126,7 @@ class TestCardsAndFiles:
 
     def test_changes_hide_the_salary_from_those_who_may_not_see_it(self, open_page, executive):
         seen = {
-            name: "151" in text_of(open_page(name, "person_changes", executive.pk))
+            name: "$151,234" in text_of(open_page(name, "person_changes", executive.pk))
             for name in FILE_READERS
         }
 
