@@ -93,7 +93,7 @@ def test_the_end_of_the_day_is_told_when_it_comes_first(person, clock):
 
 
 def test_a_sign_of_life_without_a_session_is_refused(client, db):
-    assert client.post(reverse("accounts:keep_session")).status_code == 302
+    assert client.post(reverse("accounts:keep_session")).status_code == 401
 
 
 def test_signing_in_again_starts_the_whole_time_anew(person, clock):

@@ -2,7 +2,8 @@
 
 200 is "let in" (for a change: whatever the door says it answers when it is done), 403 "you see
 the thing, but may not", 404 "for you there is no such thing", 302 "sign in first" (401 in the
-API). Written from the issue and product.md, never from the code of the rules.
+API, and for a form that is sent: the page of sign-in keeps what it held). Written from the issue
+and product.md, never from the code of the rules.
 """
 
 from dataclasses import dataclass
