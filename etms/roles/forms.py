@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from etms.fields import DayField, LineField
+from etms.fields import CHOOSE, DayField, LineField
 from etms.roles.choices import CYCLE_ROLES, ORGANIZATION_ROLES, SERVICE_ROLES, Role
 
 
@@ -50,7 +50,6 @@ class DelegateForm(forms.Form):
         label=_("Last day"),
         help_text=_("Leave empty for the whole cycle."),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
     )
 
     def __init__(self, *args, dossiers, contacts, **kwargs):
@@ -77,12 +76,12 @@ class RoleForm(forms.Form):
         help_text=_("For committee roles only: they are given for one cycle."),
         queryset=None,
         required=False,
+        empty_label=_("No cycle"),
     )
     last_day = DayField(
         label=_("Last day"),
         help_text=_("Leave empty if it is not known."),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
     )
     basis = LineField(
         label=_("Basis"),
@@ -94,7 +93,10 @@ class RoleForm(forms.Form):
         super().__init__(*args, **kwargs)
         offered = ORGANIZATION_ROLES if organization else SERVICE_ROLES
         hidden = {Role.DELEGATE, Role.ADMINISTRATOR}
-        self.fields["role"].choices = [(r, r.label) for r in offered if r not in hidden]
+        self.fields["role"].choices = [
+            CHOOSE,
+            *((r, r.label) for r in offered if r not in hidden),
+        ]
         self.fields["dossier"].queryset = dossiers
         self.fields["dossier"].label_from_instance = lambda dossier: str(dossier.cycle)
         if not organization:

@@ -16,7 +16,7 @@ from etms.cycles.choices import (
 )
 from etms.cycles.forms.sheet import OWN, Sheet, Small
 from etms.cycles.models import Cycle, Version
-from etms.fields import DayField, LineField
+from etms.fields import CHOOSE, DayField, LineField
 
 
 def _line(label, length: int = 200) -> forms.CharField:
@@ -53,10 +53,10 @@ class OwnForm(Small):
 
 class LevelRuleForm(Small):
     participation = forms.ChoiceField(
-        label=_("Participation"), choices=[("", "–"), *Participation.choices], required=False
+        label=_("Participation"), choices=[CHOOSE, *Participation.choices], required=False
     )
     submission = forms.ChoiceField(
-        label=_("Submission"), choices=[("", "–"), *Submission.choices], required=False
+        label=_("Submission"), choices=[CHOOSE, *Submission.choices], required=False
     )
 
 

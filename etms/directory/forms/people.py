@@ -40,12 +40,17 @@ class AppointmentForm(forms.Form):
         label=_("Last day"), required=False, help_text=_("Leave empty when no end is planned.")
     )
     salary_borne_by = forms.ModelChoiceField(
-        Organization.objects.none(), label=_("Salary borne by"), required=False, widget=LeanSelect
+        Organization.objects.none(),
+        label=_("Salary borne by"),
+        required=False,
+        empty_label=_("Not said"),
+        widget=LeanSelect,
     )
     performance_pay_borne_by = forms.ModelChoiceField(
         Organization.objects.none(),
         label=_("Performance pay borne by"),
         required=False,
+        empty_label=_("Not said"),
         widget=LeanSelect,
     )
     corporate_commitment = CommitmentField()

@@ -28,16 +28,21 @@ def units(organization: Organization) -> list[Unit]:
     return listings.units_of(organization.pk)
 
 
+def today(request) -> date:
+    """The day on which most changes that are recorded today begin."""
+    return door.standing(request.user).on
+
+
 def terms_today(request, position: Position) -> tuple[PositionTerms | None, Organization | None]:
     """The terms a change begins from, and the organization that keeps them."""
-    terms, today = positions.terms_of(position), door.standing(request.user).on
-    found = positions.terms_on(terms, today) or next(iter(terms), None)
-    return found, organization_of(terms, today)
+    terms, on = positions.terms_of(position), today(request)
+    found = positions.terms_on(terms, on) or next(iter(terms), None)
+    return found, organization_of(terms, on)
 
 
 def require_apart(request, position: Position) -> None:
     """Refuse before anything is written what the service would refuse afterwards."""
-    holders = queries.holders_of(position, on=door.standing(request.user).on)
+    holders = queries.holders_of(position, on=today(request))
     decision = access.apart(request.user, holders)
     if not decision:
         raise PermissionDenied(decision.reason)
@@ -77,12 +82,13 @@ def position_revise(position: Position, terms: PositionTerms | None) -> dict[str
     )
 
 
-def as_written(position: Position, terms: PositionTerms | None) -> dict[str, Any]:
-    """What the position is now; the day of the change is left to be written."""
-    found = {
+def as_written(request, position: Position, terms: PositionTerms | None) -> dict[str, Any]:
+    """What the position is now, to be changed from today on unless another day is written."""
+    found: dict[str, Any] = {
         name: getattr(position, name)
         for name in ("language_requirement", "language_profile", "region")
     }
+    found["starts_on"] = max(today(request), terms.starts_on) if terms else today(request)
     if terms is not None:
         found |= {name: getattr(terms, name) for name in ("title_en", "title_fr", "level")}
         found |= {
@@ -117,14 +123,25 @@ def appointment_add(person: Person) -> dict[str, Any]:
     )
 
 
+def first_day(request) -> dict[str, Any]:
+    """Where a first appointment begins: the position that was asked for, today."""
+    return {"position": request.GET.get("position"), "starts_on": today(request)}
+
+
 def usual_appointment(request, person: Person) -> dict[str, Any]:
     """Most often the organization that a person belongs to bears their pay."""
-    home = queries.organization_id_of(person, on=door.standing(request.user).on)
+    home = queries.organization_id_of(person, on=today(request))
     return {
-        "position": request.GET.get("position"),
+        **first_day(request),
         "salary_borne_by": home,
         "performance_pay_borne_by": home,
     }
+
+
+def usual_end(request, appointment: Appointment) -> dict[str, Any]:
+    """The day that was planned, else today; never a day before the appointment began."""
+    planned = appointment.ends_on or max(today(request), appointment.starts_on)
+    return {"ends_on": planned}
 
 
 def appointment_end(appointment: Appointment) -> dict[str, Any]:

@@ -71,7 +71,7 @@ def position_add(request, pk):
         request.POST or None,
         user=request.user,
         units=screens.units(organization),
-        initial={"unit": request.GET.get("unit")},
+        initial={"unit": request.GET.get("unit"), "starts_on": screens.today(request)},
     )
     return _change(
         request,
@@ -92,7 +92,7 @@ def position_revise(request, pk):
         request.POST or None,
         user=request.user,
         units=screens.units(organization),
-        initial=screens.as_written(position, terms),
+        initial=screens.as_written(request, position, terms),
     )
     return _change(
         request,
@@ -110,7 +110,7 @@ def person_add(request, pk):
     form = forms.PersonForm(
         request.POST or None,
         user=request.user,
-        initial={"position": request.GET.get("position")},
+        initial=screens.first_day(request),
     )
     return _change(
         request,
@@ -128,7 +128,7 @@ def person_receive(request, pk):
     form = forms.ReceiveForm(
         request.POST or None,
         user=request.user,
-        initial={"position": request.GET.get("position")},
+        initial=screens.first_day(request),
     )
     return _change(
         request,
@@ -162,7 +162,7 @@ def appointment_end(request, pk):
     rows = Appointment.objects.filter(person__in=access.visible_people(request.user))
     appointment = get_object_or_404(rows.select_related("person", "position"), pk=pk)
     door.require(request.user, "directory.appoint", appointment.person)
-    form = forms.EndForm(request.POST or None, initial={"ends_on": appointment.ends_on})
+    form = forms.EndForm(request.POST or None, initial=screens.usual_end(request, appointment))
     return _change(
         request,
         form,
