@@ -151,6 +151,7 @@ class House:
         web = ["gunicorn", "etms.wsgi", "--bind", f"fd://{door}", "--preload"]
         web += ["--worker-class", "gthread", "--workers", "2", "--threads", "4"]
         web += ["--graceful-timeout", "5", "--no-control-socket"]
+        web += ["--limit-request-line", "8190"]  # the most; beyond it gunicorn answers by itself
         self._start("web", *web, sockets=(door,))
         self.door.close()  # from here on the web server alone answers on it
         alone = ["--without-mingle", "--without-gossip"]
