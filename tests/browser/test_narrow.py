@@ -165,5 +165,5 @@ def test_the_act_of_a_row_can_be_done_at_320_pixels(page, sign_in, open_page, pl
     withdraw.first.click()
     page.locator("main form button").click()
 
-    page.wait_for_url("**/roles/delegates/")
+    page.get_by_text("The nomination is withdrawn").wait_for()
     assert withdraw.count() == before - 1

@@ -195,8 +195,9 @@ def salary_record(request, pk):
         if warning := screens.outside_range(person, salary):
             messages.warning(request, warning)
 
-    page = screens.salary_record(person, on=door.standing(request.user).on)
-    form = forms.SalaryForm(request.POST or None)
+    today = screens.today(request)
+    page = screens.salary_record(person, on=today)
+    form = forms.SalaryForm(request.POST or None, initial={"starts_on": today})
     return _change(request, form, page, save=save, said=_("The salary is recorded."))
 
 
