@@ -4,9 +4,9 @@ import gzip
 import http.client
 import re
 import statistics
-import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -85,28 +85,49 @@ class Times:
     p95: float
 
 
-def timed(client: Client, ask: Callable[[Client], Answer], *, clients: int, seconds: float):
-    """How long `ask` takes with that many at once."""
-    times: list[float] = []
-    failed: list[str] = []
+Ask = Callable[[Client], Answer]
+WARM = 12  # requests before the first that counts: by then the database has its plans
+
+
+def _once(client: Client, ask: Ask) -> float:
+    """Milliseconds of one answer; an error ends the measuring."""
+    start = time.perf_counter()
+    answer = ask(client)
+    took = (time.perf_counter() - start) * 1000
+    if answer.status >= 400:
+        raise SystemExit(f"{answer.status}: {answer.text[:300]}")
+    return took
+
+
+def _times(found: list[float]) -> Times:
+    return Times(statistics.median(found), statistics.quantiles(found, n=20)[-1])
+
+
+def in_turn(client: Client, ask: Ask, floor: Ask, *, seconds: float) -> tuple[Times, Times]:
+    """One client asks for the page and the floor by turns: whatever else the machine does, it
+    does to both."""
+    pages, floors = client.twin(), client.twin()
+    taken: list[tuple[float, float]] = []
+    for _ in range(WARM):
+        _once(pages, ask)
+        _once(floors, floor)
+    until = time.perf_counter() + seconds
+    while time.perf_counter() < until or len(taken) < 2:
+        taken.append((_once(pages, ask), _once(floors, floor)))
+    page, bare = zip(*taken, strict=True)
+    return _times(list(page)), _times(list(bare))
+
+
+def at_once(client: Client, ask: Ask, *, clients: int, seconds: float) -> Times:
+    """How long it takes with that many clients at once."""
     until = time.perf_counter() + seconds
 
-    def run(each: Client) -> None:
-        ask(each)
+    def run(each: Client) -> list[float]:
+        found = [_once(each, ask), _once(each, ask)]
         while time.perf_counter() < until:
-            start = time.perf_counter()
-            answer = ask(each)
-            times.append((time.perf_counter() - start) * 1000)
-            if answer.status >= 400:
-                failed.append(f"{answer.status}: {answer.text[:300]}")
-                return
+            found.append(_once(each, ask))
+        return found[1:]
 
-    threads = [threading.Thread(target=run, args=[client.twin()]) for _ in range(clients)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    if failed:
-        raise SystemExit(failed[0])
-    cut = statistics.quantiles(times, n=20)
-    return Times(statistics.median(times), cut[-1])
+    with ThreadPoolExecutor(clients) as pool:
+        rows = pool.map(run, [client.twin() for _ in range(clients)])
+        return _times([each for row in rows for each in row])

@@ -10,6 +10,10 @@ from types import FrameType
 from bin.children import STOP_SIGNALS, ServerError
 from bin.house import EXECUTIVES, ORGANIZATIONS, ROOT, House
 from bin.var import Refusal, Var
+from demo.world.establishment import check_size
+
+# What goes with everything: an option is refused for what it says, not for what is not given.
+ALONE = {"organizations": 3, "executives": 1_000_000}
 
 
 class Stop(Exception):
@@ -31,6 +35,10 @@ def options_of(arguments: list[str]) -> argparse.Namespace:
     options = parser.parse_args(arguments)
     asked = {name: getattr(options, name) for name in ("executives", "organizations")}
     options.size = {name: number for name, number in asked.items() if number}
+    try:
+        check_size(**(ALONE | options.size))
+    except ValueError as problem:
+        parser.error(str(problem))
     return options
 
 

@@ -18,9 +18,11 @@ from bin.home import make_home
 from bin.ports import free_port, hold
 from bin.postgres import Postgres
 from bin.var import Refusal, Secrets, Var
+from demo.world.establishment import check_size
 
 ROOT = Path(__file__).resolve().parent.parent
 EXECUTIVES, ORGANIZATIONS = 1200, 20
+SIZE = {"executives": EXECUTIVES, "organizations": ORGANIZATIONS}
 DATABASE = "etms"
 
 
@@ -36,6 +38,7 @@ class House:
 
     def open(self, *, size: dict[str, int], fresh: bool) -> None:
         """Start everything, make the service if there is none, and say who lives there."""
+        self._check(size, fresh=fresh)
         if end_leftovers(self.var.children):
             self._say("Ended what a demo that was killed had left running.")
         self.door = self._take_port()
@@ -55,7 +58,7 @@ class House:
         if not self.children.finish("build"):
             raise ServerError(f"The translations, fonts and static files are not made; see {log}")
         if first_run:
-            self._fill({"executives": EXECUTIVES, "organizations": ORGANIZATIONS} | size)
+            self._fill(SIZE | size)
         self._say("Starting the web server, the worker and beat ...")
         with psycopg.connect(postgres.url(DATABASE), autocommit=True) as database:
             started_at = database.execute("SELECT now()").fetchone()[0]
@@ -66,6 +69,15 @@ class House:
         self._say(f"ETMS is ready: http://127.0.0.1:{self.port}/")
         print(f"\nSign in as one of these people:\n\n{people}")
         print(f"Ctrl-C stops everything. Logs: {self.var.folder / 'log'}", flush=True)
+
+    def _check(self, size: dict[str, int], *, fresh: bool) -> None:
+        """Refuse a service that cannot be made before anything is thrown away or started."""
+        if not fresh and self.var.is_filled:
+            return
+        try:
+            check_size(**(SIZE | size))
+        except ValueError as problem:
+            raise Refusal(f"Such a service cannot be made: {problem}.") from None
 
     def watch(self) -> None:
         """Return never; raise when something ends by itself."""
@@ -139,6 +151,7 @@ class House:
         web = ["gunicorn", "etms.wsgi", "--bind", f"fd://{door}", "--preload"]
         web += ["--worker-class", "gthread", "--workers", "2", "--threads", "4"]
         web += ["--graceful-timeout", "5", "--no-control-socket"]
+        web += ["--limit-request-line", "8190"]  # the most; beyond it gunicorn answers by itself
         self._start("web", *web, sockets=(door,))
         self.door.close()  # from here on the web server alone answers on it
         alone = ["--without-mingle", "--without-gossip"]

@@ -71,9 +71,14 @@ class Var:
             people=os.environ.get("ETMS_DEMO_PASSWORD") or kept["people"],
         )
 
+    @property
+    def is_filled(self) -> bool:
+        """Whether there is a service that was made to its end."""
+        return self._filled.exists() and self.postgres.exists()
+
     def first_run(self, wanted: dict[str, int]) -> bool:
         """Whether the service is still to be made; a half-made one is thrown away."""
-        if not (self._filled.exists() and self.postgres.exists()):
+        if not self.is_filled:
             if self.postgres.exists():
                 print("The first run did not finish: its half-made service is made anew.")
                 self.throw_away()

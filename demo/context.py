@@ -8,6 +8,7 @@ from demo import queries
 def demo_people(request) -> dict:
     """A context processor; on every other page, and in every other mode, nothing."""
     match = request.resolver_match
-    if settings.MODE != "demo" or match is None or match.view_name != "account_login":
+    at_the_door = match is not None and match.view_name == "account_login"
+    if settings.MODE != "demo" or not (at_the_door or getattr(request, "must_sign_in", False)):
         return {}
     return {"demo_people": queries.people()}

@@ -6,9 +6,12 @@ from datetime import date
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
 
+from etms.formats import write_date
+
+CHOOSE = ("", later("Choose…"))  # the empty choice of a list, in place of Django's dashes
 EARLIEST = date(1950, 1, 1)
 YEARS_AHEAD = 10
 
@@ -19,7 +22,7 @@ def plausible_day(value: date) -> None:
     if not EARLIEST <= value <= latest:
         raise ValidationError(
             _("Enter a day from %(first)s to %(last)s.")
-            % {"first": date_format(EARLIEST), "last": date_format(latest)}
+            % {"first": write_date(EARLIEST), "last": write_date(latest)}
         )
 
 
@@ -29,6 +32,19 @@ def visible_text(value: str) -> None:
         unicodedata.category(c) in {"Cc", "Cf", "Co"} and c not in "\r\n\t\u200d" for c in value
     ):
         raise ValidationError(_("Remove the invisible characters; write the text anew."))
+
+
+class DayInput(forms.DateInput):
+    """A native date field that says what it means when it is left empty."""
+
+    def __init__(self, empty: str):
+        super().__init__()
+        self.empty = empty
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        context["widget"]["empty"] = self.empty
+        return context
 
 
 class DayField(forms.DateField):

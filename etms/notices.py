@@ -12,10 +12,9 @@ from typing import Any
 from django.apps import apps
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
-from django.utils.formats import date_format
 from django.utils.translation import get_language
 
-from etms import jobs
+from etms import formats, jobs
 
 MAIL = "notice.mail"
 
@@ -89,8 +88,7 @@ def _said(value: Any) -> Any:
     if not isinstance(value, dict):
         return value
     if "moment" in value:
-        moment = parse_datetime(value["moment"])
-        return date_format(timezone.localtime(moment), "DATETIME_FORMAT")
+        return formats.write_moment(parse_datetime(value["moment"]))
     if "day" in value:
-        return date_format(date.fromisoformat(value["day"]), "DATE_FORMAT")
+        return formats.write_date(date.fromisoformat(value["day"]))
     return value["fr" if get_language() == "fr" else "en"]

@@ -5,9 +5,13 @@ first migration); words are found by prefix through a GIN index on the text-sear
 """
 
 import re
+from dataclasses import dataclass
 
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.utils.translation import gettext as _
+
+LONGEST = 100  # of what is looked for, as in templates/components/search_box.html
 
 
 class Fold(models.Func):
@@ -69,3 +73,21 @@ class Begins(models.Lookup):
 def matching(text: str, field: str = "words") -> models.Q:
     """Rows in which every word of `text` begins some word of the column; all rows for no word."""
     return models.Q(**{f"{field}__begins": text}) if re.search(r"\w", text) else models.Q()
+
+
+@dataclass(frozen=True)
+class Sought:
+    """What is written in a search box, and what is wrong with it; words that are too long narrow
+    nothing, and stand there to be put right."""
+
+    written: str
+
+    @property
+    def wrong(self) -> str:
+        if len(self.written) <= LONGEST:
+            return ""
+        return _("Write at most %(most)d characters.") % {"most": LONGEST}
+
+    @property
+    def words(self) -> str:
+        return "" if self.wrong else self.written

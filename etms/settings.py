@@ -126,7 +126,7 @@ MIDDLEWARE = [
     "etms.accounts.middleware.language",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "etms.accounts.middleware.SignInFirst",
     "django_htmx.middleware.HtmxMiddleware",
     "etms.accounts.middleware.no_store",
     "etms.trace.middleware.transaction",
@@ -219,6 +219,7 @@ SESSION_COOKIE_NAME = "__Host-etms-session" if PRODUCTION else "etms-session"
 CSRF_COOKIE_NAME = "__Host-etms-csrf" if PRODUCTION else "etms-csrf"
 CSRF_COOKIE_HTTPONLY = False  # htmx reads it from the page, never from the cookie
 CSRF_USE_SESSIONS = False
+CSRF_FAILURE_VIEW = "etms.accounts.views.too_old"
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",

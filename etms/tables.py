@@ -1,9 +1,13 @@
-"""Columns of a table that a reader can sort: what ?sort= may say, and the links in the headers."""
+"""Tables: columns that a reader can sort by ?sort=, and cells that stand alone when narrow."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import cycle
 
 from django.http import QueryDict
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
 from etms.paging import PLACES
 
@@ -55,3 +59,32 @@ def asked_order(query: QueryDict, columns: Sequence[Column]) -> str:
     if asked.removeprefix("-") in known:
         return asked
     return next((column.sort for column in columns if column.first), "")
+
+
+ROW = re.compile(r"<tr\b([^>]*)>(.*?)</tr>", re.DOTALL)
+CELL = re.compile(r"<(th|td)\b([^>]*)>(.*?)</\1>", re.DOTALL)
+ROLES = {"th": "rowheader", "td": "cell"}
+
+
+def labelled(rows: SafeString, labels: Sequence[str]) -> SafeString:
+    """The rows of a table, each cell with the label of its column, which a narrow page shows.
+
+    There a cell stands below the one before it, and display: block takes the meaning of a table
+    from it: the roles give it back. What a cell holds is escaped already, so no < is text.
+    """
+
+    def row(found: re.Match) -> str:
+        column = cycle(labels or [""])
+        cells = CELL.sub(lambda each: _cell(*each.groups(), next(column)), found[2])
+        return f'<tr role="row"{found[1]}>{cells}</tr>'
+
+    return mark_safe(ROW.sub(row, rows))  # noqa: S308
+
+
+def _cell(tag: str, attributes: str, content: str, label: str) -> str:
+    named = f' data-label="{escape(label)}"' if label else ""
+    empty = "" if content.strip() else " data-empty"
+    role = ROLES[tag]
+    return (
+        f'<{tag} role="{role}"{named}{empty}{attributes}><div class="cell">{content}</div></{tag}>'
+    )

@@ -113,7 +113,7 @@ def _nomination(organization, cycle, tie: Tie, on: date, **what) -> RoleAssignme
         tie.human.user, Role.DELEGATE, organization, cycle=cycle,
         starts_at=_since(cycle, NAMED_AFTER, tie, on),
         ends_at=moment(cycle.ends_on + timedelta(days=1)),
-        basis=_basis(_deputy_head(organization), _nominated), **what,
+        basis=_in_both(_nominated), **what,
     )  # fmt: skip
 
 
@@ -132,7 +132,7 @@ def _committee(organization: Organization, service: Service) -> Iterator[RoleAss
             tie.human.user, Role.COMMITTEE_MEMBER if seat else Role.COMMITTEE_CHAIR, organization,
             cycle=cycle, starts_at=_since(cycle, SEATED_AFTER, tie, service.on),
             ends_at=moment(cycle.ends_on + timedelta(days=1)),
-            basis=_basis(_deputy_head(organization), _seated),
+            basis=_in_both(_seated),
         )  # fmt: skip
 
 
@@ -150,7 +150,7 @@ def _advisers(organization: Organization, service: Service) -> Iterator[RoleAssi
     for human, role in roles:
         yield _assignment(
             human.user, role, organization, starts_at=moment(service.cycles[0].starts_on),
-            basis=_basis(_deputy_head(organization), _advising),
+            basis=_in_both(_advising),
         )  # fmt: skip
 
 
@@ -164,7 +164,7 @@ def _service_roles(service: Service) -> Iterator[RoleAssignment]:
             role=role,
             starts_at=moment(service.cycles[0].starts_on),
             given_by=None if user is administrator else administrator,
-            basis=_("Decision of the Chief Human Resources Officer"),
+            basis=_in_both(_decided),
         )
 
 
@@ -178,12 +178,15 @@ def _assignment(
     )  # fmt: skip
 
 
-# on what basis, in the language of whoever gives the role
+# on what basis: the record of the organization, read by people of either language
 
 
-def _basis(giver, words) -> str:
-    with override(giver.language):
-        return words()
+def _in_both(words) -> str:
+    said = []
+    for language in ("en", "fr"):
+        with override(language):
+            said.append(words())
+    return " / ".join(said)
 
 
 def _nominated() -> str:
@@ -196,3 +199,7 @@ def _seated() -> str:
 
 def _advising() -> str:
     return _("Adviser designated by the head of human resources")
+
+
+def _decided() -> str:
+    return _("Decision of the Chief Human Resources Officer")

@@ -1,9 +1,11 @@
 """Organizations with their units and positions, as they stand on the day asked."""
 
+from itertools import count
 from random import Random
 
 from demo.world import titles
-from demo.world.catalogue import organizations, structure
+from demo.world.catalogue import organizations as _first
+from demo.world.catalogue import structure
 from demo.world.draws import shares, stream, weighted
 from demo.world.levels import EQUIVALENT_OF, EQUIVALENTS, RANKS, level_list
 from demo.world.records import Organization, Position, Unit
@@ -20,16 +22,34 @@ REGIONS = {"ONTARIO": 8, "QUEBEC": 9, "PRAIRIES": 6, "BC": 5, "ATLANTIC": 6, "NO
 BILINGUAL = {"NCR": 0.9, "QUEBEC": 0.75, "ATLANTIC": 0.45, "ONTARIO": 0.3}
 
 
+def check_size(*, organizations: int, executives: int) -> None:
+    """Raise ValueError, with words for whoever asked, for a service that cannot be made."""
+    least = sum(_least(_first(organizations)))
+    fewest = next(number for number in count(1) if _room(number) >= least)
+    if executives < fewest:
+        raise ValueError(
+            f"{organizations} organizations need at least {fewest} executives, not {executives}"
+        )
+
+
+def _room(executives: int) -> int:
+    """How many positions there are for so many executives: some are vacant."""
+    return round(executives / (1 - VACANT))
+
+
+def _least(found: list[Organization]) -> list[int]:
+    """The fewest positions of each organization; everybody of the demo is in the first."""
+    return [MAIN_LEAST, *(LEAST[o.size] for o in found[1:])]
+
+
 def establish(seed: int, *, number: int, executives: int) -> list[Organization]:
     """The first organizations of the list; together they have room for so many executives."""
-    found = organizations(number)
+    found = _first(number)
     rng = stream(seed, "sizes")
     weights = [_weight(o, rng) for o in found]
     weights[0] = WEIGHTS[found[0].size][0]
-    least = [LEAST[o.size] for o in found]
-    least[0] = MAIN_LEAST
-    total = round(executives / (1 - VACANT))
-    for organization, size in zip(found, shares(total, weights, at_least=least), strict=True):
+    sizes = shares(_room(executives), weights, at_least=_least(found))
+    for organization, size in zip(found, sizes, strict=True):
         main = organization is found[0]
         _Builder(organization, stream(seed, "organization", organization.number)).build(
             level_list(organization.size, size, main=main), main=main

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from etms.accounts import services
+from etms.accounts import again, services
 
 WRONG = _("The name or the password is not right. In the password, capital letters count.")
 log = structlog.get_logger(__name__)
@@ -34,6 +34,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def login(self, request, user):
         super().login(request, user)
         log.info("signed in", user=user.pk)
+
+    def post_login(self, request, user, **told):
+        answer = super().post_login(request, user, **told)
+        return again.offer(request) or answer
 
     def logout(self, request):
         log.info("signed out", user=request.user.pk)

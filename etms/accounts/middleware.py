@@ -4,8 +4,11 @@ import time
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY, logout
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpResponse
 from django.utils import translation
 
+from etms.accounts import again
 from etms.accounts.queries import seconds_left
 
 TOUCH_SECONDS = 60  # how stale the noted time of the last act may be: one write a minute
@@ -34,6 +37,22 @@ def session_limits(get_response):
         return response
 
     return middleware
+
+
+class SignInFirst(LoginRequiredMiddleware):
+    """Nobody passes without a sign-in; what a form sent without one is not lost."""
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        if request.method == "POST" and request.user.is_authenticated:
+            again.require_same_reader(request)
+        return super().process_view(request, view_func, view_args, view_kwargs)
+
+    def handle_no_permission(self, request, view_func):
+        if "HX-Request" in request.headers:
+            return HttpResponse(status=401)  # the page stays as it is; page.js says why
+        if request.method == "POST":
+            return again.ask_to_sign_in(request)
+        return super().handle_no_permission(request, view_func)
 
 
 def language(get_response):

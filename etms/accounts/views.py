@@ -10,11 +10,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views import i18n
+from django.views import csrf, i18n
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from etms import access as door
-from etms.accounts import access, queries, services
+from etms.accounts import access, again, queries, services
 from etms.accounts.forms import AccountFilters
 from etms.paging import page_of
 from etms.tables import Column, asked_order
@@ -32,6 +32,20 @@ def set_language(request):
             at=timezone.now(),
         )
     return i18n.set_language(request)  # the cookie, and a way back that stays on this host
+
+
+def too_old(request, reason=""):
+    """The token of a form is not that of this sign-in (CSRF_FAILURE_VIEW).
+
+    What a page of ours sent can be sent anew by a press; nothing that another site sent can.
+    """
+    sent = again.Sent.of(request) if again.comes_from_here(request) else None
+    if sent is None:
+        return csrf.csrf_failure(request, reason)
+    if not request.user.is_authenticated:
+        return again.ask_to_sign_in(request)
+    shown = {"sent": sent, "own": sent.is_of(request.user), "old": True}
+    return render(request, "account/again.html", shown, status=403)
 
 
 @require_POST

@@ -123,6 +123,14 @@ class Reason(TextChoices):
     CLOSES_ON = "closes_on", _("Give the last day.")
     BEFORE_START = "before_start", _("The last day may not come before the first.")
     OUTSIDE = "outside", _("The day must lie within the fiscal year of the cycle.")
+    OPENS_EARLY = (
+        "opens_early",
+        _("This stage may not open before the stage listed above it opens."),
+    )
+    CLOSES_EARLY = (
+        "closes_early",
+        _("This stage may not close before the stage listed above it closes."),
+    )
     NO_STAGE = "no_stage", _("The cycle needs this stage.")
     NOT_CHOSEN = "not_chosen", _("Choose a version.")
     STARTS_LATER = "starts_later", _("This version holds only from a day after the cycle begins.")

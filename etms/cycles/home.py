@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from etms import home
@@ -11,6 +10,7 @@ from etms.cycles import queries
 from etms.cycles.choices import State
 from etms.cycles.models import Cycle
 from etms.cycles.rules import FiscalYear, fiscal_year, fiscal_year_after, is_over
+from etms.formats import write_date
 from etms.roles.choices import Role
 
 AHEAD = timedelta(days=183)  # how long before its start a cycle should be drafted
@@ -77,10 +77,7 @@ def open_stages(user, standing):
     until = _("%(stage)s, until %(day)s")
     yield home.Card(
         title=_("Cycle %(code)s") % {"code": cycle.code},
-        lines=tuple(
-            until % {"stage": s.name, "day": date_format(s.closes_on, "DATE_FORMAT")}
-            for s in stages
-        ),
+        lines=tuple(until % {"stage": s.name, "day": write_date(s.closes_on)} for s in stages),
         links=(
             (_("Guidance for you"), reverse("cycles:my_guidance")),
             (_("The cycle and its rules"), cycle.get_absolute_url()),

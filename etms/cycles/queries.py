@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 
 from etms.cycles import policy, rules
 from etms.cycles.choices import Part, ProfileRole, State
@@ -15,12 +15,14 @@ def running_cycle(*, on: date) -> Cycle | None:
     return Cycle.objects.filter(state=State.PUBLISHED, starts_on__lte=on, ends_on__gte=on).first()
 
 
+def bare(cycles: QuerySet[Cycle]) -> QuerySet[Cycle]:
+    """Cycles with the versions that they pin, without their rows."""
+    return cycles.select_related(*VERSIONS, "placements__map_kind")
+
+
 def whole(cycles: QuerySet[Cycle]) -> QuerySet[Cycle]:
     """Cycles with all that they pin, in few queries whatever the number of rows."""
-    parts = [f"{part}__rows" for part in VERSIONS]
-    return cycles.select_related(*VERSIONS, "placements__map_kind").prefetch_related(
-        Prefetch("stages"), *parts
-    )
+    return bare(cycles).prefetch_related("stages", *(f"{part}__rows" for part in VERSIONS))
 
 
 def kind_of(organization) -> str:

@@ -1,8 +1,9 @@
 """What a cycle's rules say, and what a draft still lacks: values in, values out."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from etms.cycles.choices import (
@@ -148,7 +149,7 @@ class Problem(NamedTuple):
 
 
 def stage_problems(stages: Sequence, *, starts_on: date, ends_on: date) -> list[Problem]:
-    """Every stage of the exercise must be named in both languages and lie within the cycle."""
+    """Every stage is named in both languages, lies within the cycle, and keeps its turn."""
     there = {stage.code: stage for stage in stages}
     found = []
     for code in StageCode.values:
@@ -157,6 +158,29 @@ def stage_problems(stages: Sequence, *, starts_on: date, ends_on: date) -> list[
             continue
         found += _unfilled(Part.STAGES, code, there[code], ("name_en", "name_fr"))
         found += _day_problems(code, there[code], starts_on=starts_on, ends_on=ends_on)
+    return found + _order_problems(there, wrong={(p.row, p.field) for p in found})
+
+
+# What is wrong with a day that comes before the same day of the stage before.
+_EARLY = {"opens_on": Reason.OPENS_EARLY, "closes_on": Reason.CLOSES_EARLY}
+
+
+def _order_problems(there: Mapping[str, Any], *, wrong: set[tuple[str, str]]) -> list[Problem]:
+    """Stages may overlap, but each opens and closes no earlier than the one before it.
+
+    What is assessed was first asked for, what is submitted was first approved. A day that is
+    missing or wrong by itself is passed over: it has its reason already.
+    """
+    found = []
+    for field, reason in _EARLY.items():
+        dated = [
+            code
+            for code in StageCode.values
+            if getattr(there.get(code), field, None) and (code, field) not in wrong
+        ]
+        for before, code in pairwise(dated):
+            if getattr(there[code], field) < getattr(there[before], field):
+                found.append(Problem(Part.STAGES, code, field, reason))
     return found
 
 

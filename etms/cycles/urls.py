@@ -58,6 +58,7 @@ urlpatterns = [
         name="version_discard",
     ),
     path("<slug:code>/", views.cycle, name="cycle"),
+    path("<slug:code>/changes/", views.changes, name="changes"),
     path("<slug:code>/stages/", views.stages, name="stages"),
     path("<slug:code>/choose/<cycle_part:part>/", views.choose, name="choose"),
     path("<slug:code>/check/", views.check, name="check"),

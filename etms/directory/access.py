@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BigIntegerField, Exists, F, Func, OuterRef, Q, QuerySet, Value
 from django.utils.translation import gettext as _
 
 from etms import access
@@ -15,22 +15,20 @@ from etms.directory.models import Appointment, Organization, Person, Position, P
 def card_scope(user) -> Q:
     """Which rows of queries.cards() this user may see: same organization, own line, or OCHRO.
 
-    Those of the line who belong elsewhere are few and mostly none: asked for first, they spare
-    the list a condition with OR, for which the database would look at everybody.
+    Those of the line who belong elsewhere are few and mostly none. They are asked for first, and
+    the list is bound to the organizations concerned: for the condition with OR alone the database
+    would look at everybody.
     """
     standing = access.standing(user)
     if standing.is_ochro:
         return Q(pk__isnull=False)
     here = Q(organization_id__in=standing.organizations)
-    elsewhere = _own_line(standing) - _at_home(standing)
-    return here | Q(person_id__in=elsewhere) if elsewhere else here
-
-
-def _at_home(standing) -> set[int]:
-    """Those of the own line who belong to an organization of the user's."""
-    homes = Appointment.objects.homes(standing.on).annotate(home=F("terms__unit__organization"))
-    near = homes.filter(person__in=_own_line(standing), home__in=standing.organizations)
-    return set(near.values_list("person", flat=True))
+    homes = Appointment.objects.organizations_of(_own_line(standing), standing.on)
+    elsewhere = {pk: home for pk, home in homes.items() if home not in standing.organizations}
+    if not elsewhere:
+        return here
+    concerned = standing.organizations | set(elsewhere.values())
+    return Q(organization_id__in=concerned) & (here | Q(person_id__in=elsewhere))
 
 
 def card_scope_on(user, on: date) -> Q:
@@ -48,30 +46,31 @@ def _own_line(standing) -> set[int]:
 
 
 def visible_people(user) -> QuerySet[Person]:
-    """The people whose card this user may open; everyone else is a 404 to them."""
+    """The people whose card this user may open; everyone else is a 404 to them.
+
+    Each brings along `home_today`, the organization they belong to.
+    """
     standing = access.standing(user)
-    home = Appointment.objects.homes(standing.on).filter(person=OuterRef("pk"))
+    people = Person.objects.annotate(home_today=_home_on(standing.on))
+    condition = Q(pk__in=_own_line(standing))
     if standing.is_ochro:
-        return Person.objects.filter(Exists(home) | Q(pk__in=_own_line(standing)))
-    here = home.filter(terms__unit__organization__in=standing.organizations)
-    condition = Q(pk__in=_own_line(standing)) | Exists(here)
+        return people.filter(condition | Q(home_today__isnull=False))
+    condition |= Q(home_today__in=standing.organizations)
     if kept := maintained_organizations(user):
-        condition |= ~Exists(home) & Exists(
+        condition |= Q(home_today__isnull=True) & Exists(
             Appointment.objects.filter(
                 person=OuterRef("pk"),
                 kind__in=HOME_KINDS,
                 position__terms__unit__organization__in=kept,
             )
         )
-    return Person.objects.filter(condition)
+    return people.filter(condition)
 
 
-def people_at_home(user) -> QuerySet[Person]:
-    """The visible people, each with the organization they belong to today: for pages of one."""
-    home = Appointment.objects.homes(access.standing(user).on).filter(person=OuterRef("pk"))
-    return visible_people(user).annotate(
-        home_today=Subquery(home.values("terms__unit__organization")[:1])
-    )
+def _home_on(day: date) -> Func:
+    """The organization a person belongs to that day (migration 0005)."""
+    found = BigIntegerField(null=True)
+    return Func(F("pk"), Value(day), function="directory_home", output_field=found)
 
 
 def visible_organizations(user) -> QuerySet[Organization]:
@@ -119,7 +118,7 @@ def maintained_organizations(user) -> frozenset[int]:
 
 
 def home_today(person: Person, on: date) -> int | None:
-    """The organization a person belongs to today; a person of people_at_home() brings it along."""
+    """The organization a person belongs to today; a person of visible_people() brings it along."""
     if "home_today" in person.__dict__:
         return person.home_today
     return Appointment.objects.organization_id_of(person, on)
@@ -240,6 +239,13 @@ def may_appoint(user, person) -> Decision:
     return deny(
         _("Only the deputy head, the delegate of the cycle and HR advisers may change this.")
     )
+
+
+@permission("directory.record_salary")
+def may_record_salary(user, person) -> Decision:
+    """Whoever keeps the person's appointments and sees the salary: an HR adviser does not."""
+    decision = may_appoint(user, person)
+    return may_view_salary(user, person) if decision else decision
 
 
 @permission("directory.own")

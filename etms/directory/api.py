@@ -236,7 +236,7 @@ class FileView(Asked, APIView):
 
     @extend_schema(operation_id="file", responses=File)
     def get(self, request, pk):
-        person = get_object_or_404(access.people_at_home(request.user), pk=pk)
+        person = get_object_or_404(access.visible_people(request.user), pk=pk)
         on = self.asked.get("on") or door.standing(request.user).on
         return Response(File(files.open_file(request.user, person, on=on)).data)
 

@@ -95,8 +95,12 @@ INTERCHANGES = (Kind.INTERCHANGE_OUT, Kind.INTERCHANGE_IN)
 
 @audit.register
 class Verb(TextChoices):
+    LOAD_ORGANIZATIONS = "organizations.load", _("loaded organizations from a file")
+    SEAT_DEPUTY_HEAD = "organization.seat_deputy_head", _("seated the deputy head")
     ADD_PERSON = "person.add", _("added the person")
     REVISE_PERSON = "person.revise", _("changed the person’s particulars")
+    REVISE_RESTRICTED = "person.revise_restricted", _("changed what only the person sees")
+    RECORD_SALARY = "salary.record", _("recorded a salary")
     LINK_ACCOUNT = "person.link_account", _("linked an account to the person")
     ADD_POSITION = "position.add", _("added the position")
     REVISE_POSITION = "position.revise", _("changed the position from a date on")

@@ -61,6 +61,17 @@ class Pay:
     range: SalaryRange | None
     source: str
 
+    @property
+    def outside(self) -> str:
+        """A warning in words where the salary stands outside the range; a gap warns of nothing."""
+        if self.salary is None or self.range is None:
+            return ""
+        return {
+            "within": "",
+            "below": _("This is below the range of the level."),
+            "above": _("This is above the range of the level."),
+        }[rules.fit(self.salary.amount, least=self.range.min, most=self.range.max)]
+
 
 PARTICULARS = """
     SELECT (SELECT jsonb_agg(jsonb_build_object('skill', r.skill, 'result', r.result,

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.contrib.postgres.indexes import GinIndex
-from django.db import models
+from django.db import connection, models
 from django.db.models import F, FilteredRelation, Func, Q, Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -94,6 +94,15 @@ class AppointmentQuerySet(DatedQuerySet):
         """The organization a person belongs to that day."""
         found = self.homes(day).filter(person=person)
         return found.values_list("terms__unit__organization", flat=True).first()
+
+    def organizations_of(self, person_ids, day) -> dict[int, int]:
+        """The organization each of these people belongs to that day, where there is one."""
+        sql = (
+            "SELECT person_id, organization_id FROM directory_homes(%s) WHERE person_id = ANY(%s)"
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [day, list(person_ids)])
+            return dict(cursor.fetchall())
 
     def organization_ids_of(self, person) -> set[int]:
         """Every organization the person ever belonged to, or is to belong to."""

@@ -1,5 +1,6 @@
 """What the page of a position shows: what it is on a day, who reports to it, who held it when."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -94,6 +95,11 @@ def _appointments(position: Position) -> QuerySet[Appointment]:
         .select_related("person")
         .order_by("starts_on", "pk")
     )
+
+
+def was_held_by(position: Position, people: Iterable[int]) -> bool:
+    """Whether any of these people was, is or is to be appointed to a position."""
+    return Appointment.objects.filter(position=position, person__in=people).exists()
 
 
 def holdings(position: Position, terms: list[PositionTerms], *, until: date) -> list[Holding]:

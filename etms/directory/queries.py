@@ -32,7 +32,7 @@ def place_of_user(user, *, on: date) -> Place | None:
     rows = list(
         Person.objects.raw(
             """
-            SELECT p.*, home.organization_id AS home_organization_id,
+            SELECT p.*, directory_home(p.id, %(on)s) AS home_organization_id,
                    w.position_id AS work_position_id,
                    w.level AS work_level, w.organization_id AS work_organization_id,
                    coalesce(directory_incumbent(w.position_id, %(on)s) = p.id, false) AS incumbent,
@@ -41,15 +41,6 @@ def place_of_user(user, *, on: date) -> Place | None:
                    ARRAY(SELECT ARRAY[r.person_id, r.depth] FROM directory_reports(p.id, %(on)s) r
                           ORDER BY r.depth DESC) AS report_depths
               FROM directory_person p
-              LEFT JOIN LATERAL (
-                   SELECT u.organization_id
-                     FROM directory_appointment a
-                     JOIN directory_positionterms t ON t.position_id = a.position_id
-                      AND t.starts_on <= %(on)s AND (t.ends_on IS NULL OR t.ends_on >= %(on)s)
-                     JOIN directory_unit u ON u.id = t.unit_id
-                    WHERE a.person_id = p.id AND a.kind IN ('substantive', 'interchange_in')
-                      AND a.starts_on <= %(on)s AND (a.ends_on IS NULL OR a.ends_on >= %(on)s)
-              ) home ON true
               LEFT JOIN LATERAL (
                    SELECT a.position_id, t.level, u.organization_id
                      FROM directory_attached(%(on)s) a
@@ -213,10 +204,8 @@ def deputy_head_user(organization_id: int, *, on: date):
 def names_of_users(user_ids) -> dict[int, str]:
     """How accounts are named on screen: the person behind each, else the user name."""
     ids = {pk for pk in user_ids if pk is not None}
-    names = dict(get_user_model().objects.filter(pk__in=ids).values_list("pk", "username"))
-    for person in Person.objects.filter(user_id__in=ids):
-        names[person.user_id] = str(person)
-    return names
+    users = get_user_model().objects.filter(pk__in=ids).select_related("person")
+    return {user.pk: str(getattr(user, "person", user.username)) for user in users}
 
 
 def unit_ids_below(unit) -> set[int]:

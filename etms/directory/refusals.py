@@ -62,7 +62,12 @@ REFUSALS = {
         "reports_to",
         _("This position would then report to itself, through the positions between."),
     ),
+    "no_unit_cycle": (
+        "parent",
+        _("A unit cannot be part of itself or of what is below it."),
+    ),
     "directory_position_number_key": ("number", _("Another position has this number.")),
+    "salary_above_zero": ("amount", _("A salary is above zero.")),
     "one_result_per_skill_and_day": (
         "tested_on",
         _("A result of this skill is already recorded for that day."),

@@ -4,6 +4,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Literal
 
 DAY = timedelta(days=1)
@@ -46,6 +47,19 @@ def sees_salary(relation: Relation) -> bool:
     if relation.own or relation.depth == 1 or relation.deputy_head:
         return True
     return relation.delegate and not relation.below
+
+
+Fit = Literal["within", "below", "above"]
+
+
+def fit(amount: Decimal, *, least: Decimal, most: Decimal) -> Fit:
+    """How a salary stands to the range of its level; both ends belong to the range.
+
+    Outside is not wrong by itself: salary protection keeps a salary above the range.
+    """
+    if amount < least:
+        return "below"
+    return "above" if amount > most else "within"
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, FilteredRelation, Q, QuerySet
+from django.db import connection
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from etms import access as door
 from etms.bilingual import language
-from etms.directory import queries, rules
+from etms.directory import rules
 from etms.directory.choices import HOME_KINDS, INTERCHANGES, Level
 from etms.directory.models import Appointment, Person
 
@@ -68,51 +68,46 @@ def level_label(code: str) -> str:
     return str(Level(code).label) if code else ""
 
 
+CARD = """
+    SELECT t.level, t.title_{language}, u.name_{language}, o.name_{language}
+      FROM directory_homes(%(on)s) home
+      JOIN directory_positionterms t ON t.id = home.terms_id
+      JOIN directory_unit u ON u.id = home.unit_id
+      JOIN directory_organization o ON o.id = home.organization_id
+     WHERE home.person_id = %(person)s
+"""
+
+
 def card_of(person: Person, *, on: date) -> Card | None:
     """Where a person belongs that day."""
-    found = queries.cards(on=on).filter(person=person).first()
-    if found is None:
-        return None
-    tongue = language()
-    return Card(
-        level_label(found.level),
-        found.level,
-        getattr(found, f"title_{tongue}"),
-        getattr(found, f"unit_name_{tongue}"),
-        getattr(found, f"organization_name_{tongue}"),
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(CARD.format(language=language()), {"person": person.pk, "on": on})
+        found = cursor.fetchone()
+    return Card(level_label(found[0]), *found) if found else None
 
 
-def _during_appointment() -> Q:
-    """Terms of the position that hold on some day of the appointment."""
-    return (
-        Q(position__terms__ends_on__isnull=True) | Q(position__terms__ends_on__gte=F("starts_on"))
-    ) & (Q(ends_on__isnull=True) | Q(position__terms__starts_on__lte=F("ends_on")))
-
-
-def _rows(person: Person) -> QuerySet[Appointment]:
-    name, title = f"name_{language()}", f"title_{language()}"
-    terms = FilteredRelation("position__terms", condition=_during_appointment())
-    return (
-        Appointment.objects.filter(person=person)
-        .annotate(terms=terms)
-        .annotate(
-            terms_from=F("terms__starts_on"),
-            terms_to=F("terms__ends_on"),
-            title=F(f"terms__{title}"),
-            level=F("terms__level"),
-            unit_name=F(f"terms__unit__{name}"),
-            organization_id=F("terms__unit__organization_id"),
-            organization_name=F(f"terms__unit__organization__{name}"),
-        )
-        .select_related("salary_borne_by", "performance_pay_borne_by")
-        .order_by("-starts_on", "-pk", "terms_from")
-    )
+# Terms of the position that hold on some day of the appointment stand beside it.
+APPOINTMENTS = """
+    SELECT a.*, t.starts_on AS terms_from, t.ends_on AS terms_to, t.level,
+           t.title_{language} AS title, u.name_{language} AS unit_name,
+           u.organization_id, o.name_{language} AS organization_name,
+           s.name_{language} AS salary_bearer, p.name_{language} AS performance_pay_bearer
+      FROM directory_appointment a
+      LEFT JOIN directory_positionterms t ON t.position_id = a.position_id
+       AND (t.ends_on IS NULL OR t.ends_on >= a.starts_on)
+       AND (a.ends_on IS NULL OR t.starts_on <= a.ends_on)
+      LEFT JOIN directory_unit u ON u.id = t.unit_id
+      LEFT JOIN directory_organization o ON o.id = u.organization_id
+      LEFT JOIN directory_organization s ON s.id = a.salary_borne_by_id
+      LEFT JOIN directory_organization p ON p.id = a.performance_pay_borne_by_id
+     WHERE a.person_id = %s
+     ORDER BY a.starts_on DESC, a.id DESC, t.starts_on
+"""
 
 
 def appointments_of(person: Person) -> list[Appointment]:
     """Appointments, newest first, with one row for each of the terms held in them."""
-    return list(_rows(person))
+    return list(Appointment.objects.raw(APPOINTMENTS.format(language=language()), [person.pk]))
 
 
 def card_among(rows: list[Appointment], *, on: date) -> Card | None:
@@ -166,10 +161,9 @@ def commitment(appointment: Appointment) -> str:
     return _("Not subject to the corporate commitment.")
 
 
-def bearers(appointment: Appointment) -> str:
+def bearers(row: Appointment) -> str:
     """Who bears salary and performance pay, in a sentence."""
-    salary = appointment.salary_borne_by
-    performance = appointment.performance_pay_borne_by
+    salary, performance = row.salary_bearer, row.performance_pay_bearer
     if salary and salary == performance:
         return _("{name} bears salary and performance pay.").format(name=salary)
     said = []

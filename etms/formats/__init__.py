@@ -1,1 +1,44 @@
-"""Dates, times and numbers as the Government of Canada writes them, in both languages."""
+"""How days, moments and amounts are written in each language; en and fr hold Django's formats."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.template.defaultfilters import date as django_date
+from django.utils import formats, timezone, translation
+
+HARD_SPACE = "\xa0"
+
+
+def write_date(value: date | datetime | None, form: str | None = None) -> str:
+    """Django's date filter, but the first of a month is « 1er » in French."""
+    text = django_date(value, form)
+    if translation.get_language() == "fr" and text.startswith(f"1{HARD_SPACE}"):
+        return f"1er{text[1:]}"
+    return text
+
+
+def write_moment(value: datetime) -> str:
+    """A day and its hour, on the clock of this country."""
+    return write_date(timezone.localtime(value), "DATETIME_FORMAT")
+
+
+def write_number(value, decimals: int | None = None) -> str:
+    """1,234.5 in English, 1 234,5 in French; nothing for nothing."""
+    if value is None or value == "":
+        return ""
+    return formats.number_format(value, decimals, force_grouping=True)
+
+
+def write_money(value, decimals: int | None = 2) -> str:
+    """$1,234.50 in English, 1 234,50 $ in French."""
+    amount = write_number(value, decimals)
+    if not amount:
+        return ""
+    if translation.get_language() == "fr":
+        return f"{amount}{HARD_SPACE}$"
+    return f"-${amount[1:]}" if amount.startswith("-") else f"${amount}"
+
+
+def write_amount(value: Decimal) -> str:
+    """An amount, its cents only when it has some: $152,300, 152 300 $."""
+    return write_money(value, 0 if value == value.to_integral_value() else 2)

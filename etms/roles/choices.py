@@ -118,8 +118,26 @@ WITHDRAWN = notices.register(
     title=_("You are no longer delegate for %(cycle)s"),
     text=_("The deputy head of %(organization)s has withdrawn your nomination."),
 )
+CONTACT_GIVEN = notices.register(
+    "delegate.contact",
+    title=_("You are now the main contact for %(cycle)s"),
+    text=_("OCHRO writes to you first about the exercise of %(organization)s."),
+)
+CONTACT_TAKEN = notices.register(
+    "delegate.contact_taken",
+    title=_("You are no longer the main contact for %(cycle)s"),
+    text=_(
+        "The deputy head of %(organization)s has named another delegate as main contact. You "
+        "remain a delegate."
+    ),
+)
 ROLE_GIVEN = notices.register(
     "role.given",
     title=_("You were given a role"),
     text=_("%(by)s has given you a role in the Executive Talent Management System."),
+)
+ROLE_ENDED = notices.register(
+    "role.ended",
+    title=_("A role of yours has ended"),
+    text=_("%(by)s has ended a role of yours in the Executive Talent Management System."),
 )

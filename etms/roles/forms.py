@@ -8,28 +8,21 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from etms.fields import DayField, LineField
+from etms.fields import CHOOSE, DayField, LineField
 from etms.roles.choices import CYCLE_ROLES, ORGANIZATION_ROLES, SERVICE_ROLES, Role
 
 
 class AccountField(LineField):
-    """An account named by its e-mail or user name."""
+    """An account named by its e-mail or user name; None where nobody bears that name.
 
-    default_error_messages = {
-        "unknown": _(
-            "There is no active account with this e-mail or user name. Check the spelling."
-        ),
-    }
+    The form says nothing of it: the service answers the same for nobody and for whoever cannot
+    be named, so that the answer does not tell who has an account.
+    """
 
     def clean(self, value):
         written = super().clean(value)
-        if not written:
-            return None
         named = Q(email__iexact=written) | Q(username__iexact=written)
-        user = get_user_model().objects.filter(named, is_active=True).first()
-        if user is None:
-            raise forms.ValidationError(self.error_messages["unknown"], code="unknown")
-        return user
+        return get_user_model().objects.filter(named).order_by("-is_active", "pk").first()
 
 
 def end_of(day) -> datetime | None:
@@ -57,13 +50,14 @@ class DelegateForm(forms.Form):
         label=_("Last day"),
         help_text=_("Leave empty for the whole cycle."),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
     )
 
-    def __init__(self, *args, dossiers, **kwargs):
+    def __init__(self, *args, dossiers, contacts, **kwargs):
+        """`contacts`: what happens to whoever is the main contact now, in sentences."""
         super().__init__(*args, **kwargs)
         self.fields["dossier"].queryset = dossiers
         self.fields["dossier"].label_from_instance = lambda dossier: str(dossier.cycle)
+        self.fields["main_contact"].help_text = contacts
 
     def nomination(self) -> dict:
         """What services.nominate_delegate wants to know."""
@@ -82,12 +76,12 @@ class RoleForm(forms.Form):
         help_text=_("For committee roles only: they are given for one cycle."),
         queryset=None,
         required=False,
+        empty_label=_("No cycle"),
     )
     last_day = DayField(
         label=_("Last day"),
         help_text=_("Leave empty if it is not known."),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
     )
     basis = LineField(
         label=_("Basis"),
@@ -99,7 +93,10 @@ class RoleForm(forms.Form):
         super().__init__(*args, **kwargs)
         offered = ORGANIZATION_ROLES if organization else SERVICE_ROLES
         hidden = {Role.DELEGATE, Role.ADMINISTRATOR}
-        self.fields["role"].choices = [(r, r.label) for r in offered if r not in hidden]
+        self.fields["role"].choices = [
+            CHOOSE,
+            *((r, r.label) for r in offered if r not in hidden),
+        ]
         self.fields["dossier"].queryset = dossiers
         self.fields["dossier"].label_from_instance = lambda dossier: str(dossier.cycle)
         if not organization:

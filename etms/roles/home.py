@@ -78,5 +78,9 @@ def delegation(user, standing):
             yield home.Card(
                 title=_("You are delegate of the deputy head"),
                 lines=(str(_ACTS_FOR),),
-                links=((_("What a delegate never decides"), reverse("roles:delegates")),),
+                links=((_("What a delegate never decides"), _delegates_of(held)),),
             )
+
+
+def _delegates_of(held) -> str:
+    return f"{reverse('roles:delegates')}?organization={held.organization_id}"

@@ -147,6 +147,11 @@ class RoleAssignment(models.Model):
         return f"{self.get_role_display()}: {self.user}"
 
     @property
+    def holder(self) -> str:
+        """How whoever holds the role is named on screen."""
+        return str(getattr(self.user, "person", None) or self.user)
+
+    @property
     def last_day(self):
         """The last day, for an end at midnight; else None and the moment itself is shown."""
         if self.ends_at is None:

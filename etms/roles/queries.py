@@ -1,5 +1,6 @@
 """What screens and neighbours need to know of roles: delegates, holders, who can see a file."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -53,6 +54,35 @@ def delegates(organization_id: int, *, cycle=None) -> QuerySet[RoleAssignment]:
     if cycle is not None:
         found = found.filter(cycle=cycle)
     return found.select_related("user__person", "cycle", "given_by__person").order_by("-starts_at")
+
+
+def main_contacts(dossiers: Iterable[OrganizationCycle], *, at: datetime) -> list[RoleAssignment]:
+    """Who is the main contact in each of these dossiers now; one query."""
+    found = (
+        RoleAssignment.objects.in_force(at)
+        .filter(role=Role.DELEGATE, main_contact=True)
+        .select_related("user__person", "cycle")
+    )
+    wanted = {(dossier.organization_id, dossier.cycle_id) for dossier in dossiers}
+    rows = found.filter(organization__in={pk for pk, _ in wanted})
+    return [row for row in rows if (row.organization_id, row.cycle_id) in wanted]
+
+
+def beside(assignment: RoleAssignment, *, at: datetime) -> QuerySet[RoleAssignment]:
+    """The other delegates of the same cycle now, the longest named first: the first of them
+    becomes the main contact when that one is withdrawn."""
+    return (
+        RoleAssignment.objects.in_force(at)
+        .filter(
+            role=Role.DELEGATE,
+            organization=assignment.organization_id,
+            cycle=assignment.cycle_id,
+            user__is_active=True,
+        )
+        .exclude(pk=assignment.pk)
+        .select_related("user__person")
+        .order_by("starts_at", "id")
+    )
 
 
 def dossiers_with_delegates(*, on, at: datetime) -> QuerySet[OrganizationCycle]:

@@ -1,10 +1,12 @@
 """What the screens of roles show; reads only."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
+from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,7 +17,15 @@ from etms.directory import queries as directory
 from etms.directory.models import Organization, Person
 from etms.paging import page_of
 from etms.roles import access, queries
-from etms.roles.choices import Act, Ground, Opened, Purpose, Role
+from etms.roles.choices import (
+    ROLE_CAPABILITIES,
+    Act,
+    Capability,
+    Ground,
+    Opened,
+    Purpose,
+    Role,
+)
 from etms.roles.models import OrganizationCycle, RoleAssignment
 from etms.roles.policy import non_delegable
 from etms.tables import Column
@@ -38,23 +48,53 @@ def _trail(person: Person | None = None) -> list[tuple[str, str]]:
     return way if person is None else [*way, (str(person), person.get_absolute_url())]
 
 
-def own_organization(user) -> Organization:
-    """The organization whose delegates this user may see: the deputy head's, or a delegate's."""
+def own_organizations(user) -> list[Organization]:
+    """The organizations whose delegates this user may see: the deputy head's, and those in which
+    they are a delegate; their own one first."""
     standing = door.standing(user)
     mine = {standing.deputy_head_of} | standing.organizations_with("run_exercise")
-    found = Organization.objects.filter(pk__in=mine - {None}).first()
-    if found is None:
+    found = Organization.objects.filter(pk__in=mine - {None}).order_by(f"sort_{language()}", "pk")
+    return sorted(found, key=lambda each: each.pk != standing.deputy_head_of)
+
+
+def organization_asked(own: list[Organization], asked: str) -> Organization:
+    """The one of one's own organizations that the address names, else the first."""
+    if not own:
         raise PermissionDenied(_("Only a deputy head and the delegates see this page."))
-    return found
+    found = [each for each in own if asked in {"", str(each.pk)}]
+    if not found:
+        raise Http404
+    return found[0]
 
 
-def delegates_page(organization: Organization, *, viewer, form) -> dict[str, Any]:
+def delegates_url(organization: Organization) -> str:
+    return f"{reverse('roles:delegates')}?organization={organization.pk}"
+
+
+def contacts_now(dossiers: Iterable[OrganizationCycle]) -> str:
+    """What naming another main contact does, said beside the box that asks for it."""
+    said = [_("The first delegate of a cycle is its main contact in any case.")]
+    for contact in queries.main_contacts(dossiers, at=timezone.now()):
+        said.append(
+            _(
+                "For %(cycle)s the main contact is %(name)s: if you check this box, %(name)s no "
+                "longer is, remains a delegate, and is told."
+            )
+            % {"cycle": contact.cycle, "name": contact.holder}
+        )
+    return " ".join(said)
+
+
+def delegates_page(
+    organization: Organization, *, own: list[Organization], viewer, form
+) -> dict[str, Any]:
     now = timezone.now()
     named = list(queries.delegates(organization.pk)[:100])
     listed = non_delegable(on=timezone.localdate(now))
     return {
         "trail": _trail(),
         "organization": organization,
+        "tabs": [(str(o), delegates_url(o), o == organization) for o in own if len(own) > 1],
         "form": form,
         "decision": door.can(viewer, "roles.nominate", organization),
         "current": [a for a in named if a.starts_at <= now and (not a.ends_at or a.ends_at > now)],
@@ -71,6 +111,71 @@ def delegates_page(organization: Organization, *, viewer, form) -> dict[str, Any
         "never": [Act(code).label for code in Act.values if code in listed.acts],
         "source": getattr(listed, f"source_{language()}"),
         "since": listed.since,
+    }
+
+
+def withdraw_page(assignment: RoleAssignment) -> dict[str, Any]:
+    """What withdrawing a delegate does, before it is done."""
+    about = {
+        "name": assignment.holder,
+        "cycle": assignment.cycle,
+        "organization": assignment.organization,
+    }
+    loses = [
+        _(
+            "From that moment %(name)s no longer runs the exercise of %(cycle)s in "
+            "%(organization)s, no longer opens its files as delegate, and is told."
+        ),
+        *_contact_lost(assignment),
+        _("What %(name)s did stays on record. To undo this, name them again."),
+    ]
+    return {
+        "trail": [*_trail(), (_("Delegates"), delegates_url(assignment.organization))],
+        "title": _("Withdraw a delegate"),
+        "lead": _("%(name)s, delegate for %(cycle)s") % about,
+        "consequences": [sentence % about for sentence in loses],
+        "label": _("Withdraw the delegate"),
+        "back": delegates_url(assignment.organization),
+    }
+
+
+def _contact_lost(assignment: RoleAssignment) -> list[str]:
+    """Who stands in for a delegate that is withdrawn, if anybody."""
+    others = list(queries.beside(assignment, at=timezone.now())[:1])
+    if not others:
+        return [
+            _(
+                "Nobody else is a delegate for %(cycle)s: until you name another, only you can "
+                "run the exercise, and OCHRO has no contact."
+            )
+        ]
+    if not assignment.main_contact:
+        return []
+    heir = others[0].holder.replace("%", "%%")
+    words = _("%(heir)s becomes the main contact for OCHRO, and is told.")
+    return [words % {"heir": heir}]
+
+
+def end_page(assignment: RoleAssignment) -> dict[str, Any]:
+    """What ending a role does, before it is done."""
+    lost = ROLE_CAPABILITIES.get(Role(assignment.role), ())
+    about = {
+        "name": assignment.holder,
+        "role": assignment.get_role_display(),
+        "lost": ", ".join(str(Capability(each).label) for each in lost),
+    }
+    loses = [
+        _("From that moment %(name)s no longer holds this role, and is told."),
+        *([_("With it ends what the role allows: %(lost)s.")] if lost else []),
+        _("What %(name)s did stays on record. To undo this, give the role again."),
+    ]
+    return {
+        "trail": [*_trail(), (_("Roles"), reverse("roles:roles"))],
+        "title": _("End a role"),
+        "lead": f"{about['name']}, {about['role']}",
+        "consequences": [sentence % about for sentence in loses],
+        "label": _("End the role"),
+        "back": reverse("roles:roles"),
     }
 
 

@@ -13,13 +13,18 @@ from django.utils.translation import gettext as _
 from etms import access, audit, notices
 from etms.accounts.models import User
 from etms.directory import queries as directory
+from etms.directory.access import visible_people
 from etms.directory.models import Organization
 from etms.roles import queries
+from etms.roles.access import visible_assignments
 from etms.roles.choices import (
+    CONTACT_GIVEN,
+    CONTACT_TAKEN,
     CYCLE_ROLES,
     NAMED,
     ORGANIZATION_ROLES,
     ROLE_CAPABILITIES,
+    ROLE_ENDED,
     ROLE_GIVEN,
     SERVICE_ROLES,
     WITHDRAWN,
@@ -131,7 +136,7 @@ def _end_of(cycle: Any) -> datetime:
 def nominate_delegate(
     *,
     dossier: OrganizationCycle,
-    user: User,
+    user: User | None,
     may_submit: bool,
     main_contact: bool,
     ends_at: datetime | None,
@@ -140,23 +145,26 @@ def nominate_delegate(
 ) -> RoleAssignment:
     """The deputy head names a delegate for a cycle; the first one is the main contact.
 
-    Raises ValidationError by field: `user` who cannot be named, `ends_at` outside the cycle.
+    `user` is whoever bears the name that was written, None for nobody. Raises ValidationError by
+    field: `user` who cannot be named, `ends_at` outside the cycle.
     """
     audit.act(by=by, at=at, verb=Verb.NOMINATE, target=dossier.organization)
     access.require(by, "roles.nominate", dossier.organization)
     OrganizationCycle.objects.select_for_update().get(pk=dossier.pk)
     limit = _end_of(dossier.cycle)
     until = ends_at or limit
+    # All that does not depend on the account is said before anybody is looked at.
+    if limit <= at:
+        raise ValidationError({"dossier": _("This cycle has ended.")})
+    if ends_at is not None and not at < ends_at <= limit:
+        raise ValidationError({"ends_at": _("The end must lie ahead and within the cycle.")})
     current = RoleAssignment.objects.in_force(at).filter(
         role=Role.DELEGATE, organization=dossier.organization, cycle=dossier.cycle
     )
     _check_nominee(user=user, by=by, current=current)
-    _check_holder(user=user, role=Role.DELEGATE, organization=dossier.organization, at=at)
-    if ends_at is not None and not at < ends_at <= limit:
-        raise ValidationError({"ends_at": _("The end must lie ahead and within the cycle.")})
-    if limit <= at:
-        raise ValidationError({"user": _("This cycle has ended.")})
-    leads = main_contact or not current.filter(main_contact=True).exists()
+    user = _holder(user, role=Role.DELEGATE, organization=dossier.organization, by=by, at=at)
+    former = current.filter(main_contact=True).select_related("user").first()
+    leads = main_contact or former is None
     if leads:
         _no_main_contact(dossier.organization_id, dossier.cycle_id)
     named = RoleAssignment.objects.create(
@@ -172,12 +180,12 @@ def nominate_delegate(
         basis=_("Nomination by the deputy head"),
     )
     _derive_grants(at=at, user=user)
-    about = {
-        "cycle": str(dossier.cycle),
-        "organization": dossier.organization,
-        "until": timezone.localdate(until - timedelta(seconds=1)),
-    }
-    notices.notify(to=user, code=NAMED, context=about, url=reverse("roles:delegates"))
+    about = {"cycle": str(dossier.cycle), "organization": dossier.organization}
+    last_day = timezone.localdate(until - timedelta(seconds=1))
+    delegates = reverse("roles:delegates")
+    notices.notify(to=user, code=NAMED, context={**about, "until": last_day}, url=delegates)
+    if leads and former is not None:
+        notices.notify(to=former.user, code=CONTACT_TAKEN, context=about, url=delegates)
     return named
 
 
@@ -188,30 +196,73 @@ def _no_main_contact(organization_id: int | None, cycle_id: int | None) -> None:
     ).update(main_contact=False)
 
 
-def _check_nominee(*, user: User, by: User, current: QuerySet[RoleAssignment]) -> None:
+def _check_nominee(*, user: User | None, by: User, current: QuerySet[RoleAssignment]) -> None:
+    if user is None:
+        return
     if user.pk == by.pk:
         raise ValidationError({"user": _("You cannot be your own delegate.")})
     if current.filter(user=user).exists():
         raise ValidationError({"user": _("This person is already a delegate for the cycle.")})
 
 
-def _check_holder(
-    *, user: User, role: str, organization: Organization | None, at: datetime
-) -> None:
+def _holder(
+    user: User | None,
+    *,
+    role: str,
+    organization: Organization | None,
+    by: User | None,
+    at: datetime,
+) -> User:
+    """The account, if it may hold the role; else ValidationError on `user`.
+
+    Of people whom the giver sees anyway the reason is said. Of all others the answer is the same
+    whether the account is unknown, closed, or somebody's elsewhere (docs/decisions).
+    """
+    reason = _why_not(user, role=role, organization=organization, at=at)
+    if user is not None and not reason:
+        return user
+    if user is not None and (by is None or _is_seen(user, by)):
+        raise ValidationError({"user": reason})
+    raise ValidationError({"user": _nobody_here(organization)})
+
+
+def _why_not(
+    user: User | None, *, role: str, organization: Organization | None, at: datetime
+) -> str:
     """Duties that stand apart stay apart: OCHRO and the running of the system see no files of an
     organization, so nobody holds roles of both; and a role goes to one of the organization."""
-    if not user.is_active:
-        raise ValidationError({"user": _("This account is not active.")})
+    if user is None or not user.is_active:
+        return _("This account is not active.")
     standing = access.standing(user, at)
     apart = SERVICE_ROLES if role in ORGANIZATION_ROLES else ORGANIZATION_ROLES
     others = standing.roles - {role}
     if others & set(apart) or (others and Role.ADMINISTRATOR in {role, *others}):
-        raise ValidationError(
-            {"user": _("This account holds a role that must stay apart from this one.")}
-        )
+        return _("This account holds a role that must stay apart from this one.")
     home = standing.place.organization_id if standing.place else None
     if organization is not None and home not in {None, organization.pk}:
-        raise ValidationError({"user": _("This person belongs to another organization.")})
+        return _("This person belongs to another organization.")
+    return ""
+
+
+def _is_seen(user: User, by: User) -> bool:
+    """Whether the giver sees this person on other pages: their card, or a role they were given."""
+    return (
+        visible_people(by).filter(user=user).exists()
+        or visible_assignments(by).filter(user=user).exists()
+    )
+
+
+def _nobody_here(organization: Organization | None) -> str:
+    if organization is None:
+        return _(
+            "Nobody with this e-mail or user name can be given this role. Check the spelling. It "
+            "must be an active account without a role that must stay apart from this one."
+        )
+    return _(
+        "Nobody with this e-mail or user name can be named here. Check the spelling. It must be "
+        "an active account of somebody who belongs to no other organization and holds no role "
+        "that must stay apart from this one."
+    )
 
 
 @transaction.atomic
@@ -220,19 +271,13 @@ def withdraw_delegate(*, assignment: RoleAssignment, by: User, at: datetime) -> 
     audit.act(by=by, at=at, verb=Verb.WITHDRAW, target=assignment.organization)
     access.require(by, "roles.nominate", assignment.organization)
     ended = _end(assignment, by=by, at=at)
-    if ended.main_contact:
-        _no_main_contact(ended.organization_id, ended.cycle_id)
-        next_one = (
-            RoleAssignment.objects.in_force(at)
-            .filter(
-                role=Role.DELEGATE, organization=assignment.organization, cycle=assignment.cycle
-            )
-            .order_by("starts_at", "id")
-            .first()
-        )
-        if next_one is not None:
-            RoleAssignment.objects.filter(pk=next_one.pk).update(main_contact=True)
     about = {"cycle": str(ended.cycle), "organization": ended.organization}
+    heir = queries.beside(ended, at=at).first() if ended.main_contact else None
+    if heir is not None:
+        _no_main_contact(ended.organization_id, ended.cycle_id)
+        RoleAssignment.objects.filter(pk=heir.pk).update(main_contact=True)
+        url = reverse("roles:delegates")
+        notices.notify(to=heir.user, code=CONTACT_GIVEN, context=about, url=url)
     notices.notify(to=ended.user, code=WITHDRAWN, context=about, url=reverse("work:home"))
     return ended
 
@@ -252,7 +297,7 @@ def _end(assignment: RoleAssignment, *, by: User | None, at: datetime) -> RoleAs
 @transaction.atomic
 def assign_role(
     *,
-    user: User,
+    user: User | None,
     role: str,
     organization: Organization | None,
     cycle: Any,
@@ -264,18 +309,15 @@ def assign_role(
 ) -> RoleAssignment:
     """Give an explicit role. Delegates are named (nominate_delegate), not assigned.
 
-    Raises ValidationError by field when the role does not fit the organization or cycle.
+    `user` is whoever bears the name that was written, None for nobody. Raises ValidationError by
+    field when the role does not fit the organization or cycle, or the account the role.
     """
     audit.act(by=by, at=at, verb=Verb.ASSIGN, target=user)
     if by is not None:
         access.require(by, "roles.assign", (role, organization))
     if role == Role.DELEGATE:
         raise ValidationError({"role": _("A delegate is named by the deputy head.")})
-    if by is not None and user.pk == by.pk:
-        raise ValidationError({"user": _("Somebody else must give you a role.")})
-    _check_holder(user=user, role=role, organization=organization, at=at)
     given = RoleAssignment(
-        user=user,
         role=role,
         organization=organization if role in ORGANIZATION_ROLES else None,
         cycle=cycle if role in CYCLE_ROLES else None,
@@ -284,11 +326,15 @@ def assign_role(
         basis=basis,
         given_by=by,
     )
-    given.full_clean(exclude=["given_by", "ended_by"])
-    if queries.overlapping(given).exists():
-        raise ValidationError({"user": _("This person already holds the role at that time.")})
+    # All that does not depend on the account is said before anybody is looked at.
+    given.full_clean(exclude=["user", "given_by", "ended_by"])
     if role == Role.COMMITTEE_CHAIR and queries.other_chair(given).exists():
         raise ValidationError({"role": _("The committee of the cycle already has a chair.")})
+    if by is not None and user is not None and user.pk == by.pk:
+        raise ValidationError({"user": _("Somebody else must give you a role.")})
+    given.user = user = _holder(user, role=role, organization=organization, by=by, at=at)
+    if queries.overlapping(given).exists():
+        raise ValidationError({"user": _("This person already holds the role at that time.")})
     given.save()
     _derive_grants(at=at, user=user)
     if by is not None:
@@ -304,4 +350,10 @@ def end_role(*, assignment: RoleAssignment, by: User | None, at: datetime) -> Ro
     if by is not None:
         access.require(by, "roles.assign", (assignment.role, assignment.organization))
         access.require(by, "roles.end", assignment)
-    return _end(assignment, by=by, at=at)
+    ended = _end(assignment, by=by, at=at)
+    if by is not None:
+        named = directory.names_of_users([by.pk])[by.pk]
+        notices.notify(
+            to=ended.user, code=ROLE_ENDED, context={"by": named}, url=reverse("work:home")
+        )
+    return ended

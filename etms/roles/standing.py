@@ -21,7 +21,6 @@ class Standing:
         self.at = at
         self.on = timezone.localdate(at)
         self.active = bool(user.is_authenticated and user.is_active)
-        self._granted: dict[str, frozenset[int]] = {}
 
     @cached_property
     def place(self) -> "directory.Place | None":
@@ -78,17 +77,20 @@ class Standing:
 
     def organizations_with(self, capability: Capability) -> frozenset[int]:
         """Organizations in whose running cycle this user holds the capability by grant."""
+        return frozenset(
+            organization for held, organization in self._granted if held == capability
+        )
+
+    @cached_property
+    def _granted(self) -> list[tuple[str, int]]:
+        """Capabilities held by grant, each with an organization; one query for all of them."""
         if not any(a.role in ORGANIZATION_ROLES for a in self.assignments):
-            return frozenset()
-        if capability not in self._granted:
-            running = OrganizationCycle.objects.filter(
-                cycle__starts_on__lte=self.on, cycle__ends_on__gte=self.on
-            )
-            granted = access.granted(self.user, f"roles.{capability}", running)
-            self._granted[capability] = frozenset(
-                granted.values_list("organization_id", flat=True)
-            )
-        return self._granted[capability]
+            return []
+        running = OrganizationCycle.objects.filter(
+            cycle__starts_on__lte=self.on, cycle__ends_on__gte=self.on
+        )
+        granted = access.granted(self.user, running)
+        return list(granted.values_list("permission__codename", "content_object__organization"))
 
     def acting_for(self, organization_id: int | None):
         """The deputy head for whom a delegate acts in this organization, else None."""

@@ -5,42 +5,63 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from etms import access as door
 from etms.directory.access import visible_people
 from etms.roles import access, queries, screens, services
+from etms.roles.choices import Role
 from etms.roles.forms import DelegateForm, RoleForm
+
+# What a page about one role says of it.
+WHOLE = ("user__person", "organization", "cycle")
 
 
 @require_http_methods(["GET", "POST"])
 def delegates(request):
     """The delegates of one's organization; the deputy head names them here."""
-    organization = screens.own_organization(request.user)
+    own = screens.own_organizations(request.user)
+    organization = screens.organization_asked(own, request.GET.get("organization", ""))
     dossiers = queries.open_dossiers(organization.pk, on=timezone.localdate())
-    form = DelegateForm(request.POST or None, dossiers=dossiers)
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.nominate_delegate(**form.nomination(), by=request.user, at=timezone.now())
-        except ValidationError as error:
-            screens.show_errors(form, error)
-        else:
-            messages.success(request, _("The delegate is named and was told."))
-            return redirect("roles:delegates")
-    page = screens.delegates_page(organization, viewer=request.user, form=form)
+    contacts = screens.contacts_now(dossiers)
+    form = DelegateForm(request.POST or None, dossiers=dossiers, contacts=contacts)
+    if request.method == "POST" and form.is_valid() and _name_delegate(request, form):
+        return redirect(screens.delegates_url(organization))
+    page = screens.delegates_page(organization, own=own, viewer=request.user, form=form)
     return render(request, "roles/delegates.html", page, status=422 if form.errors else 200)
 
 
-@require_POST
+def _name_delegate(request, form) -> bool:
+    """Whether the delegate was named; else the reasons stand beside the fields."""
+    now, told = timezone.now(), form.nomination()
+    former = next(iter(queries.main_contacts([told["dossier"]], at=now)), None)
+    try:
+        named = services.nominate_delegate(**told, by=request.user, at=now)
+    except ValidationError as error:
+        screens.show_errors(form, error)
+        return False
+    messages.success(request, _("The delegate is named and was told."))
+    if former and named.main_contact:
+        words = _("%(name)s is no longer the main contact, and was told.")
+        messages.info(request, words % {"name": former.holder})
+    return True
+
+
+@require_http_methods(["GET", "POST"])
 def delegate_withdraw(request, pk):
-    found = get_object_or_404(access.visible_assignments(request.user), pk=pk, role="delegate")
+    """Asks first, and says what follows."""
+    named = access.visible_assignments(request.user).filter(role=Role.DELEGATE)
+    found = get_object_or_404(named.select_related(*WHOLE), pk=pk)
+    door.require(request.user, "roles.nominate", found.organization)
+    if request.method == "GET":
+        return render(request, "roles/confirm.html", screens.withdraw_page(found))
     try:
         services.withdraw_delegate(assignment=found, by=request.user, at=timezone.now())
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:
-        messages.success(request, _("The nomination is withdrawn."))
-    return redirect("roles:delegates")
+        messages.success(request, _("The nomination is withdrawn, and the delegate was told."))
+    return redirect(screens.delegates_url(found.organization))
 
 
 @require_GET
@@ -75,15 +96,20 @@ def roles(request):
     return render(request, "roles/roles.html", page, status=422 if form.errors else 200)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def role_end(request, pk):
-    found = get_object_or_404(access.visible_assignments(request.user), pk=pk)
+    """Asks first, and says what follows. Delegates are withdrawn, at their own address."""
+    given = access.visible_assignments(request.user).exclude(role=Role.DELEGATE)
+    found = get_object_or_404(given.select_related(*WHOLE), pk=pk)
+    door.require(request.user, "roles.end", found)
+    if request.method == "GET":
+        return render(request, "roles/confirm.html", screens.end_page(found))
     try:
         services.end_role(assignment=found, by=request.user, at=timezone.now())
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:
-        messages.success(request, _("The role is ended."))
+        messages.success(request, _("The role is ended, and its holder was told."))
     return redirect("roles:roles")
 
 

@@ -3,13 +3,14 @@
 from django import template
 from django.middleware import csrf
 from django.template.defaultfilters import date as django_date
-from django.utils import formats, translation
+from django.utils import translation
+from django.utils.dateparse import parse_date
 from django.utils.html import format_html
 
-from etms import access
+from etms import access, formats, tables
+from etms.formats import HARD_SPACE
 
 register = template.Library()
-HARD_SPACE = "\xa0"
 
 
 def _request(context):
@@ -23,11 +24,19 @@ def can(context, name, thing=None):
     return access.can(_request(context).user, name, thing)
 
 
-@register.simple_tag(takes_context=True)
+@register.simple_tag(takes_context=True, name="csrf_token")
 def csrf_input(context):
-    """{% csrf_token %} that also works inside {% include … only %}."""
-    token = csrf.get_token(_request(context))
-    return format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', token)
+    """In place of Django's: also inside {% include … only %}; and it says whose page this is.
+
+    A form that stood open while another account signed in is refused (etms.accounts.again).
+    """
+    request = _request(context)
+    token = csrf.get_token(request)
+    said = format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', token)
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return said
+    return said + format_html('<input type="hidden" name="opened_by" value="{}">', user.pk)
 
 
 @register.simple_block_tag(takes_context=True)
@@ -44,13 +53,16 @@ def heads(context, columns):
     return [column.head(query) for column in columns]
 
 
+@register.filter
+def labelled(rows, heads):
+    """The rows of a table with the labels of its headers in each cell, for narrow pages."""
+    return tables.labelled(rows, ["" if head.hidden else str(head.label) for head in heads])
+
+
 @register.filter(expects_localtime=True, is_safe=False)
 def date(value, arg=None):
     """Django's date filter, but the first of a month is « 1er » in French."""
-    text = django_date(value, arg)
-    if translation.get_language() == "fr" and text.startswith(f"1{HARD_SPACE}"):
-        return f"1er{text[1:]}"
-    return text
+    return formats.write_date(value, arg)
 
 
 @register.filter(expects_localtime=True)
@@ -73,6 +85,15 @@ def day(value):
     )
 
 
+@register.filter
+def written_day(value):
+    """A day as a native field sends it (2026-11-22), in words; nothing for what is no day."""
+    try:
+        return formats.write_date(parse_date(str(value)))
+    except ValueError:  # 31 February
+        return ""
+
+
 @register.simple_tag
 def colon():
     """Between a title and what it is about: a space before the colon in French only."""
@@ -82,20 +103,13 @@ def colon():
 @register.filter
 def number(value, decimals=None):
     """1,234.5 in English, 1 234,5 in French."""
-    if value is None or value == "":
-        return ""
-    return formats.number_format(value, decimals, force_grouping=True)
+    return formats.write_number(value, decimals)
 
 
 @register.filter
 def money(value, decimals=2):
     """$1,234.50 in English, 1 234,50 $ in French."""
-    amount = number(value, decimals)
-    if not amount:
-        return ""
-    if translation.get_language() == "fr":
-        return f"{amount}{HARD_SPACE}$"
-    return f"-${amount[1:]}" if amount.startswith("-") else f"${amount}"
+    return formats.write_money(value, decimals)
 
 
 @register.filter

@@ -1,15 +1,16 @@
 """Put changed columns into words: field labels, choices, dates, and names behind numbers."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.apps import apps
-from django.db import models
+from django.db import connection, models
 from django.utils.dateparse import parse_date, parse_datetime
-from django.utils.formats import date_format, number_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from etms import formats
 from etms.bilingual import language
 from etms.trace.models import Event
 
@@ -18,7 +19,7 @@ SILENT = frozenset({"id", "user_id"})
 
 
 class Wording:
-    """Words for a set of events; the things they point to are fetched once per model."""
+    """Words for a set of events; the things they point to are fetched in one query."""
 
     def __init__(self, events: Iterable[Event], own: str = ""):
         """With `own`, a change in another table than that one names the row it was made in."""
@@ -33,10 +34,8 @@ class Wording:
                 field = self._field(event.table_name, name)
                 if field is not None and field.remote_field and value is not None:
                     wanted.setdefault(field.remote_field.model, set()).add(value)
-        for model, keys in wanted.items():
-            self._names[model] = {
-                row.pk: str(row) for row in model._default_manager.filter(pk__in=keys)
-            }
+        for model, row in _rows(wanted):
+            self._names.setdefault(model, {})[row.pk] = str(row)
 
     def _is_part(self, event: Event) -> bool:
         table = event.table_name
@@ -82,17 +81,29 @@ class Wording:
         return _plain(field, value)
 
 
+def _rows(wanted: dict[type[models.Model], set[int]]) -> Iterator[tuple[type, models.Model]]:
+    """The rows with these numbers, of whatever tables: each comes whole, as one value."""
+    known = {model._meta.db_table: model for model in wanted}
+    if not known:
+        return
+    part = "SELECT %s, to_jsonb(t)::text FROM {} t WHERE id = ANY(%s)"
+    sql = " UNION ALL ".join(part.format(connection.ops.quote_name(table)) for table in known)
+    asked = [value for table in known for value in (table, list(wanted[known[table]]))]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, asked)
+        for table, written in cursor.fetchall():
+            model, row = known[table], json.loads(written)
+            fields = [f for f in model._meta.concrete_fields if not f.generated]
+            yield model, model(**{f.attname: row[f.column] for f in fields})
+
+
 def _plain(field, value) -> str:
     if isinstance(field, models.DateTimeField):
         moment = parse_datetime(value)
-        return (
-            date_format(localtime(moment), "DATETIME_FORMAT")
-            if isinstance(moment, datetime)
-            else value
-        )
+        return formats.write_moment(moment) if isinstance(moment, datetime) else value
     if isinstance(field, models.DateField):
         day = parse_date(value)
-        return date_format(day, "DATE_FORMAT") if isinstance(day, date) else value
-    if isinstance(field, models.DecimalField):
-        return number_format(value, decimal_pos=field.decimal_places, force_grouping=True)
+        return formats.write_date(day) if isinstance(day, date) else value
+    if isinstance(field, models.DecimalField):  # every one in this house is an amount of money
+        return formats.write_amount(Decimal(str(value)))
     return str(value)

@@ -3,12 +3,11 @@
 from datetime import timedelta
 
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from etms.accounts.choices import Language
+from etms.formats import write_moment
 from etms.home import Card, Entry, Group, card, entry
 from etms.roles.choices import Role
 from etms.work import queries
@@ -39,7 +38,7 @@ def running(user, standing):
             group=Group.SYSTEM,
         )
     if queue.oldest_at and standing.at - queue.oldest_at > PATIENCE:
-        since = date_format(timezone.localtime(queue.oldest_at), "DATETIME_FORMAT")
+        since = write_moment(queue.oldest_at)
         yield Entry(
             _("Find out why jobs wait"),
             detail=_("The oldest has waited since %(moment)s") % {"moment": since},

@@ -17,6 +17,17 @@
     }
   });
 
+  // Beside a native date field stands the chosen day in words: its own order is the browser's.
+  const words = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" });
+  const sayDay = (field) => {
+    const said = field.parentElement.querySelector("[data-day]");
+    if (said) said.textContent = field.value ? words.format(field.valueAsDate).replace(/^1 (?=\p{L})/u, "1er ") : said.dataset.day;
+  };
+  document.addEventListener("input", (event) => {
+    if (event.target.matches?.("[type=date]")) sayDay(event.target);
+  });
+  addEventListener("pageshow", () => document.querySelectorAll("[type=date]").forEach(sayDay));
+
   document.addEventListener("htmx:configRequest", (event) => {
     event.detail.headers["X-CSRFToken"] = document.querySelector("meta[name=csrf-token]").content;
   });
@@ -26,26 +37,19 @@
     event.detail.target.querySelector?.("[data-error-summary]")?.focus();
   });
 
-  // A sign-in that ended while the page stood open: never swap the sign-in page into a part.
-  document.addEventListener("htmx:beforeSwap", (event) => {
-    const entrance = document.querySelector("#session [data-again]");
-    if (entrance && new URL(event.detail.xhr.responseURL).pathname === entrance.pathname) {
-      event.detail.shouldSwap = false;
-      document.dispatchEvent(new Event("session:over"));
-    }
-  });
-
   // A part that could not be fetched or sent says so; htmx alone would say nothing.
   const failure = document.getElementById("failure");
   for (const kind of ["htmx:responseError", "htmx:sendError"]) {
-    document.addEventListener(kind, () => {
+    document.addEventListener(kind, (event) => {
+      // A sign-in that ended while the page stood open: the dialog says so, and the page stays.
+      if (event.detail.xhr?.status === 401) return document.dispatchEvent(new Event("session:over"));
       document.getElementById("messages").replaceChildren(failure.content.cloneNode(true));
       document.getElementById("messages").scrollIntoView({ block: "nearest" });
     });
   }
 
   // What is written in a form and not sent is not lost by a step aside (autosaved forms look after themselves).
-  let unsent = Boolean(wrong) && "reader" in document.body.dataset;
+  let unsent = Boolean(document.querySelector("[data-unsent]") || (wrong && "reader" in document.body.dataset));
   const guarded = (event) => event.target.closest?.("main form[method=post]:not([data-autosave])");
   document.addEventListener("input", (event) => {
     if (guarded(event) && "reader" in document.body.dataset) unsent = true;

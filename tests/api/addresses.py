@@ -1,6 +1,7 @@
 """Addresses on the bases of the API, as an app would write them; for the tests of the bases."""
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
 from django.urls import include, path
 from rest_framework import serializers
 from rest_framework.response import Response
@@ -40,6 +41,15 @@ class Card(serializers.ModelSerializer):
         fields = ["id", "username"]
 
 
+class WhoActs(Asked, APIView):
+    """Whom the database, the request and the log know as the one who asks."""
+
+    def get(self, request):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT current_setting('etms.user', true)")
+            return Response({"named": cursor.fetchone()[0], "asks": request.user.pk})
+
+
 class Query(PageQuery):
     q = serializers.CharField(required=False)
 
@@ -60,6 +70,7 @@ class OneCard(DetailView):
 
 own = [
     path("echo/", Echo.as_view(), name="echo"),
+    path("who-acts/", WhoActs.as_view(), name="who_acts"),
     path("cards/", Cards.as_view(), name="cards"),
     path("cards/<int:pk>/", OneCard.as_view(), name="card"),
 ]

@@ -158,6 +158,8 @@ def test_a_part_sent_after_the_session_ended_keeps_the_page(page, sign_in, open_
 
     page.locator("#session [data-state=over]").wait_for()
     assert page.locator("h1").inner_text() == "Components"
+    assert page.locator("#messages .notice").count() == 0
+    page.said.clear()  # the browser's own remark on the 401
 
 
 def test_what_is_written_and_not_sent_is_asked_for_before_leaving(page, sign_in, open_page):

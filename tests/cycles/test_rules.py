@@ -154,6 +154,55 @@ def test_what_a_stage_lacks(values, expected):
     assert reasons(found) == expected
 
 
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        (  # managers assess after executives were asked
+            {"manager_section": {"opens_on": date(2026, 9, 1)}},
+            [("manager_section", "opens_on", Reason.OPENS_EARLY)],
+        ),
+        (  # nobody submits before the approval
+            {"submission": {"opens_on": date(2027, 1, 20)}},
+            [("submission", "opens_on", Reason.OPENS_EARLY)],
+        ),
+        (
+            {"approval": {"closes_on": date(2027, 2, 11)}},
+            [("approval", "closes_on", Reason.CLOSES_EARLY)],
+        ),
+        (  # side by side on the same days
+            {"manager_section": {"opens_on": date(2026, 9, 16), "closes_on": date(2026, 12, 12)}},
+            [],
+        ),
+        (  # a missing stage day hides nothing of what stands around it
+            {"approval": {"opens_on": None}, "submission": {"opens_on": date(2027, 1, 1)}},
+            [
+                ("approval", "opens_on", Reason.OPENS_ON),
+                ("submission", "opens_on", Reason.OPENS_EARLY),
+            ],
+        ),
+    ],
+)
+def test_stages_keep_their_turn(changes, expected):
+    found = rules.stage_problems(whole_stages(**changes), starts_on=START, ends_on=END)
+
+    assert reasons(found) == expected
+
+
+@given(st.permutations(range(7)))
+def test_only_stages_in_order_keep_their_turn(order):
+    days = [date(2026, 5, 1 + place) for place in order]
+    stages = whole_stages(
+        **{
+            code: {"opens_on": day, "closes_on": day}
+            for code, day in zip(StageCode.values, days, strict=True)
+        }
+    )
+
+    found = rules.stage_problems(stages, starts_on=START, ends_on=END)
+
+    assert (found == []) is (days == sorted(days))
+
+
 def test_every_stage_of_the_exercise_is_needed():
     found = rules.stage_problems([], starts_on=START, ends_on=END)
 

@@ -108,6 +108,8 @@ def test_stages_may_be_half_filled_in_a_draft(draft, officer):
         ({"opens_on": date(2027, 3, 31)}, "review-opens_on"),
         ({"closes_on": date(2028, 4, 1)}, "review-closes_on"),
         ({"opens_on": date(2028, 2, 2), "closes_on": date(2028, 2, 1)}, "review-closes_on"),
+        ({"opens_on": date(2027, 5, 1)}, "review-opens_on"),
+        ({"opens_on": date(2027, 11, 20), "closes_on": date(2027, 12, 1)}, "review-closes_on"),
     ],
 )
 def test_stages_with_impossible_days_are_refused_beside_the_field(values, field, draft, officer):

@@ -52,9 +52,17 @@ def test_demo_service_leaves_other_data_alone(db):
         call_command("demo_service", *SIZE)
 
 
-def test_demo_service_says_what_size_cannot_be(db):
-    with pytest.raises(CommandError, match="between 3 and 75"):
-        call_command("demo_service", "--organizations", "2")
+@pytest.mark.parametrize(
+    ("executives", "organizations", "words"),
+    [
+        (1200, 2, "between 3 and 75 organizations, not 2"),
+        (50, 3, "3 organizations need at least 51 executives, not 50"),
+    ],
+)
+def test_demo_service_says_what_size_cannot_be(executives, organizations, words):
+    """At once: the database is not even asked."""
+    with pytest.raises(CommandError, match=words):
+        call_command("demo_service", "--organizations", organizations, "--executives", executives)
 
 
 def test_demo_people_needs_a_service(db):

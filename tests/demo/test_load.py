@@ -241,3 +241,13 @@ def test_history_tells_where_a_person_comes_from(loaded, db):
     entries = history_of(person("executive"))
 
     assert [entry.sentence for entry in entries] == ["loaded the synthetic service"]
+
+
+def test_the_basis_of_a_role_reads_in_both_languages(loaded, db):
+    basis = RoleAssignment.objects.get(user__username="ochro-analyst").basis
+
+    assert basis == (
+        "Decision of the Chief Human Resources Officer / "
+        "Décision de la dirigeante principale ou du dirigeant principal des ressources humaines"
+    )
+    assert all(" / " in text for text in RoleAssignment.objects.values_list("basis", flat=True))

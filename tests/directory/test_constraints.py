@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 
 from etms.directory.choices import Kind
-from etms.directory.models import Appointment, PositionTerms
+from etms.directory.models import Appointment, PositionTerms, Unit
 from etms.directory.refusals import REFUSALS, as_words
 from tests.factories.acts import arrange
 from tests.factories.directory import (
@@ -204,6 +204,49 @@ class TestReportingLines:
             PositionTerms.objects.filter(pk=early.pk).update(ends_on=None)
 
 
+@pytest.mark.django_db
+class TestTheTreeOfUnits:
+    def _move(self, unit, under):
+        """Move a unit past every form and service."""
+        arrange()
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "UPDATE directory_unit SET parent_id = %s WHERE id = %s", [under.pk, unit.pk]
+            )
+
+    def test_a_unit_is_never_part_of_itself(self):
+        unit = UnitFactory()
+
+        with _refused("would be part of itself"):
+            self._move(unit, unit)
+
+    def test_a_unit_is_never_born_part_of_itself(self):
+        unit = UnitFactory()
+        arrange()
+
+        with _refused("would be part of itself"), connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO directory_unit (id, organization_id, parent_id, name_en, name_fr)"
+                " OVERRIDING SYSTEM VALUE VALUES (987654, %s, 987654, 'X', 'X')",
+                [unit.organization_id],
+            )
+
+    def test_a_branch_never_comes_back_to_where_it_began(self):
+        top = UnitFactory()
+        low = UnitFactory(parent=UnitFactory(parent=top))
+
+        with _refused("would be part of itself"):
+            self._move(top, low)
+
+    def test_a_unit_moves_with_all_that_is_below_it(self):
+        top, beside = UnitFactory(), UnitFactory()
+        low = UnitFactory(parent=top)
+
+        self._move(top, beside)
+
+        assert Unit.objects.get(pk=low.pk).parent.parent == beside
+
+
 def _at_once(first, second):
     """Run two writers on connections of their own: the second begins before the first commits.
 
@@ -246,6 +289,18 @@ class TestTwoAtOnce:
         error = _at_once(lambda: turn(first, second), lambda: turn(second, first))
 
         assert "would report to itself" in str(error)
+
+    def test_two_units_that_would_hold_each_other_are_not_both_moved(self):
+        first, second = UnitFactory(), UnitFactory()
+
+        def move(unit, under):
+            with as_words():
+                Unit.objects.filter(pk=unit.pk).update(parent=under)
+
+        error = _at_once(lambda: move(first, second), lambda: move(second, first))
+
+        assert isinstance(error, ValidationError)
+        assert list(error.message_dict) == ["parent"]
 
     @pytest.mark.parametrize("kind", [Kind.SUBSTANTIVE, Kind.ACTING])
     def test_two_people_appointed_to_one_position_get_a_reason_beside_the_field(self, kind):

@@ -9,6 +9,7 @@ from etms.trace.models import Reading, Refusal
 from tests.directory.readers import CARD_READERS, FILE_READERS, SALARY_READERS, text_of
 from tests.factories.acts import arrange
 from tests.factories.directory import AppointmentFactory, PersonFactory, holder, position
+from tests.factories.roles import delegate_of
 
 pytestmark = pytest.mark.django_db
 
@@ -125,7 +126,7 @@ class TestCardsAndFiles:
 
     def test_changes_hide_the_salary_from_those_who_may_not_see_it(self, open_page, executive):
         seen = {
-            name: "151" in text_of(open_page(name, "person_changes", executive.pk))
+            name: "$151,234" in text_of(open_page(name, "person_changes", executive.pk))
             for name in FILE_READERS
         }
 
@@ -191,6 +192,50 @@ class TestPlaces:
         }
 
         assert answers == {"delegate": 200, "colleague": 403, "ochro_analyst": 403}
+
+    @pytest.mark.parametrize(
+        ("name", "told"), [("hr_adviser", True), ("deputy_head", True), ("executive", False)]
+    )
+    def test_how_a_superior_held_a_position_is_not_told_to_a_delegate_below(
+        self, open_page, house, name, told
+    ):
+        """The executive is a delegate here: the manager's tenure stands in the manager's file."""
+        delegate_of(house.organization, user=house.users["executive"])
+        post, manager = house.positions["manager"], house.people["manager"]
+        arrange()
+        manager.appointments.update(starts_on=date(2023, 4, 17))
+        AppointmentFactory(
+            position=post, starts_on=date(2019, 3, 4), ends_on=date(2023, 4, 14)
+        )  # a predecessor, whom everybody who keeps the position may see
+
+        page = text_of(open_page(name, "position", post.pk))
+        changes = text_of(open_page(name, "position_changes", post.pk))
+
+        assert ("April 17, 2023" in page) is told
+        assert "April 14, 2023" in page
+        assert ("stands in their file" in page) is not told
+        assert ("2023-04-17" in changes or "April 17, 2023" in changes) is told
+
+    def test_an_absence_of_a_superior_is_not_told_either(self, open_page, house):
+        delegate_of(house.organization, user=house.users["executive"])
+        AppointmentFactory(
+            person=house.people["manager"],
+            position=position(unit=house.unit),
+            kind="acting",
+            starts_on=date(2024, 5, 6),
+            ends_on=date(2024, 8, 9),
+        )
+        post = house.positions["manager"]
+
+        assert "while the holder was elsewhere" in text_of(
+            open_page("hr_adviser", "position", post.pk)
+        )
+        assert (
+            "elsewhere"
+            not in text_of(open_page("executive", "position", post.pk))
+            .partition('id="holders"')[2]
+            .partition("</section>")[0]
+        )
 
     def test_changes_of_a_position_are_for_those_who_keep_it(self, open_page, house):
         post = house.positions["manager"]

@@ -1,9 +1,16 @@
 """The forms: who may open them, what stays when a change is refused, where it leads."""
 
+from datetime import timedelta
+from functools import partial
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone, translation
 
+from etms.directory.models import Appointment, Unit
 from tests.directory.readers import text_of
+from tests.factories.acts import arrange
+from tests.factories.directory import UnitFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -116,3 +123,76 @@ class TestChanges:
         answers = [open_page(n, screen, pk).status_code for n in (may, "colleague", "stranger")]
 
         assert answers == [200, 403, 404]
+
+
+class TestTheFormsBegin:
+    """A day that has an obvious answer stands there; a list says what to do, and of which unit."""
+
+    @pytest.fixture
+    def form(self, client, house):
+        client.force_login(house.users["hr_adviser"])
+        return lambda name, pk, **query: client.get(
+            reverse(f"directory:{name}", args=[pk]), query
+        ).context["form"]
+
+    def test_changes_begin_today(self, form, house):
+        today = timezone.localdate()
+        person, post = house.people["executive"], house.positions["executive"]
+
+        assert form("position_revise", post.pk)["starts_on"].value() == today
+        for name in ("position_add", "person_add", "person_receive"):
+            assert form(name, house.organization.pk)["starts_on"].value() == today
+        assert form("appointment_add", person.pk)["starts_on"].value() == today
+
+    def test_an_end_begins_with_the_day_that_was_planned(self, form, house):
+        held = house.people["executive"].appointments.get()
+        assert form("appointment_end", held.pk)["ends_on"].value() == timezone.localdate()
+
+        planned = timezone.localdate() + timedelta(days=40)
+        arrange()
+        Appointment.objects.filter(pk=held.pk).update(ends_on=planned)
+
+        assert form("appointment_end", held.pk)["ends_on"].value() == planned
+
+    def test_an_end_is_never_before_the_beginning(self, form, house):
+        held = house.people["executive"].appointments.get()
+        later = timezone.localdate() + timedelta(days=20)
+        arrange()
+        Appointment.objects.filter(pk=held.pk).update(starts_on=later)
+
+        assert form("appointment_end", held.pk)["ends_on"].value() == later
+
+    @pytest.mark.parametrize(("language", "choose"), [("en", "Choose…"), ("fr", "Choisir…")])
+    def test_empty_choices_say_what_to_do(self, form, house, language, choose):
+        with translation.override(language):
+            found = form("position_add", house.organization.pk)
+            drawn = "".join(str(found[name]) for name in found.fields)
+            drawn += str(form("appointment_add", house.people["executive"].pk))
+
+        assert drawn.count(f'<option value="" selected>{choose}</option>') == 4
+        assert "---" not in drawn
+
+    def test_units_of_one_name_are_told_apart_by_their_path(self, form, house):
+        make = partial(UnitFactory, organization=house.organization)
+        sectors = [
+            make(name_en=f"Sector {letter}", name_fr=f"Secteur {letter}") for letter in "AB"
+        ]
+        low = [make(parent=s, name_en="Data", name_fr="Données") for s in sectors]
+        make(parent=low[1], name_en="Open Data", name_fr="Données ouvertes")
+
+        drawn = str(form("position_add", house.organization.pk, unit=low[1].pk)["unit"])
+
+        assert '<optgroup label="Sector A">' in drawn
+        assert f'<option value="{low[0].pk}">Data — Sector A</option>' in drawn
+        assert f'<option value="{low[1].pk}" selected>Data — Sector B</option>' in drawn
+        assert ">Open Data — Data — Sector B</option>" in drawn
+        assert f'<option value="{sectors[0].pk}">Sector A</option>' in drawn
+
+    def test_a_unit_of_a_group_can_be_chosen(self, client, house):
+        low = UnitFactory(organization=house.organization, parent=house.unit)
+        client.force_login(house.users["hr_adviser"])
+        sent = {"name_en": "New", "name_fr": "Nouvelle", "parent": low.pk}
+
+        client.post(reverse("directory:unit_add", args=[house.organization.pk]), sent)
+
+        assert Unit.objects.get(name_en="New").parent == low

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from etms.directory import panels
 from etms.directory.choices import Kind, Level
@@ -38,6 +39,24 @@ class TestLists:
         assert str(house.stranger) in everybody
         assert str(house.people["executive"]) in everybody
         assert str(house.people["executive"]) not in narrowed
+
+    def test_a_list_holds_whoever_of_ones_line_belongs_elsewhere_and_nobody_else_of_there(
+        self, open_page, house
+    ):
+        """Somebody lent by another organization works below the manager."""
+        lent = holder(position(unit=UnitFactory(organization=house.other)))
+        AppointmentFactory(
+            person=lent,
+            kind=Kind.ACTING,
+            position=position(unit=house.unit, above=house.positions["manager"]),
+        )
+
+        manager, colleague = (text_of(open_page(n, "people")) for n in ("manager", "colleague"))
+
+        assert str(lent) in manager
+        assert str(house.people["executive"]) in manager
+        assert str(house.stranger) not in manager
+        assert str(lent) not in colleague
 
     @pytest.mark.parametrize("screen", ["people", "positions"])
     @pytest.mark.parametrize("name", ["organization", "unit"])
@@ -184,3 +203,15 @@ def test_a_page_takes_as_many_queries_for_300_as_for_30_and_at_most_12(
     sign_in = 4  # force_login of the test itself
     assert len(many) == len(few), "\n".join(q["sql"] for q in many)
     assert len(many) - sign_in <= 12, "\n".join(q["sql"] for q in many)
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "at most 100"), ("fr", "au plus 100")])
+@pytest.mark.parametrize("name", ["people", "positions", "organizations"])
+def test_words_that_are_too_long_get_a_page_that_says_so(client, house, name, language, words):
+    client.force_login(house.users["hr_adviser"])
+    client.cookies["etms-language"] = language
+
+    answer = client.get(reverse(f"directory:{name}"), {"q": "é" * 3000})
+
+    assert answer.status_code == 200
+    assert words in answer.content.decode()

@@ -8,6 +8,8 @@ from django import forms
 from django.template import Context, Template
 from django.utils import translation
 
+from etms import formats
+
 H = "\xa0"  # a space that does not break
 
 
@@ -77,3 +79,17 @@ def test_a_native_field_gets_back_what_it_sent(language, field, value, drawn):
 
         assert drawn in str(form["when"])
         assert form.is_valid()
+
+
+@pytest.mark.parametrize(
+    ("amount", "english", "french"),
+    [
+        ("152300.00", "$152,300", f"152{H}300{H}$"),
+        ("152300.5", "$152,300.50", f"152{H}300,50{H}$"),
+    ],
+)
+def test_an_amount_shows_its_cents_only_when_it_has_some(amount, english, french):
+    with translation.override("en"):
+        assert formats.write_amount(Decimal(amount)) == english
+    with translation.override("fr"):
+        assert formats.write_amount(Decimal(amount)) == french

@@ -8,8 +8,9 @@ from django.utils import translation
 
 from etms import access, navigation
 from etms.navigation import Item
+from etms.search import Sought
 from etms.tables import Column, asked_order
-from etms.templatetags.etms import browser
+from etms.templatetags.etms import browser, written_day
 
 COLUMNS = [
     Column("Name", sort="name", first=True),
@@ -134,3 +135,39 @@ def test_a_colon_stands_as_the_language_wants(language, text):
 )
 def test_a_browser_is_called_by_its_name(said, name):
     assert browser(said) == name
+
+
+def tasks(**task):
+    one = {"title": "Do it", "url": "/x/"} | task
+    return drawn('{% include "components/task_list.html" with tasks=tasks only %}', tasks=[one])
+
+
+def test_what_is_said_of_a_task_stands_apart_without_dots_of_its_own():
+    page = tasks(detail="Section 3", minutes=9)
+
+    assert "·" not in page
+    assert page.count("<span") == 2
+    assert "<span" not in tasks()
+
+
+@pytest.mark.parametrize(("language", "limit"), [("en", "at most 100"), ("fr", "au plus 100")])
+def test_words_that_are_too_long_are_refused_beside_their_box(language, limit):
+    with translation.override(language):
+        page = drawn(
+            '{% include "components/search_box.html" with label="Find" sought=s only %}',
+            s=Sought("é" * 5000),
+        )
+
+    assert limit in page
+    assert 'aria-invalid="true" aria-describedby="search-q-error"' in page
+    assert 'maxlength="100"' in page
+    assert Sought("é" * 5000).words == ""
+    assert Sought("é" * 100).words == "é" * 100
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [("2026-04-01", "April 1, 2026"), ("2026-02-31", ""), ("x", ""), (None, "")],
+)
+def test_a_day_as_a_field_sends_it_is_put_into_words(value, words):
+    assert written_day(value) == words

@@ -68,6 +68,8 @@ BODIES = {
     },
     "address": lambda *_: {"email": "nobody-knows@test.example"},
     "particulars": lambda *_: {"first_official_language": "fr", "correspondence_language": "fr"},
+    "restricted": lambda *_: {"date_of_birth": "1970-01-02", "gender": "Matrix"},
+    "salary": lambda world, *_: {"starts_on": str(world.today), "amount": "140000"},
     "interchange": lambda world, *_: {
         "kind": "interchange_out",
         "host": "Matrix",

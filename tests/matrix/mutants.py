@@ -35,6 +35,7 @@ MUTANTS = [
     yes("directory.view_past", "directory:position"),
     yes("directory.appoint", "directory:result_add"),
     yes("directory.own", "directory:particulars"),
+    yes("directory.record_salary", "directory:salary_record"),
     yes("roles.nominate", "roles:delegates"),
     yes("roles.see_delegates_of_all", "roles:delegates_of_all"),
     yes("roles.end", "roles:role_end"),

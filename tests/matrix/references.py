@@ -26,6 +26,7 @@ PLAIN_FORM_FIELDS = {
     forms.DateTimeField,
     forms.ChoiceField,
     forms.IntegerField,
+    forms.DecimalField,
     forms.FileField,
     forms.MultipleChoiceField,
 }
@@ -155,6 +156,7 @@ REFERENCES = {
         Reference("directory:appointment_add", "GET", "position", "vacant_number"),
         Reference("directory:person_receive", "GET", "position", "vacant_number"),
     ],
+    "organization": [Reference("roles:delegates", "GET", "organization", "organization")],
     "unit": [Reference("directory:position_add", "GET", "unit", "unit")],
 }
 

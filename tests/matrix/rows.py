@@ -54,13 +54,14 @@ def rows(knocker: Knocker, name: str, method: str, door: Door, viewers=VIEWERS) 
                 known,
                 door.url or reverse(name, kwargs=known),
                 body(door.body, knocker.world, viewer, whom),
-                _status(status, door, name),
+                _status(status, door, name, method),
             )
 
 
-def _status(told: int, door: Door, name: str) -> int:
-    if told == 302 and name.startswith("api:"):
-        return 401
+def _status(told: int, door: Door, name: str, method: str) -> int:
+    """302 in the table is "sign in first": a form that is sent is kept in a page, not led away."""
+    if told == 302 and door.kind != "entrance" and name != "account_logout":
+        return 401 if name.startswith("api:") or method == "POST" else 302
     return door.done if told == 200 else told
 
 

@@ -47,7 +47,7 @@ SALARIES = {
 # Who sees what a file tells of the organization that its executive came from.
 READERS_OF_TRANSFERRED = {"transferred", "manager_there", "deputy_head_there", "delegate_there"}
 # Who keeps the directory of an organization chooses among all organizations (who bears a salary),
-# and sees who held its positions when: a matter of the position, also where it is a superior's.
+# and sees who held its positions when: a matter of the position, but not where it is a superior's.
 KEEPERS = {
     "here": "deputy_head delegate hr_adviser".split(),
     "there": "deputy_head_there delegate_there".split(),
@@ -114,6 +114,8 @@ def _organization(viewer: str, whose: str) -> bool:
 def _tenure(viewer: str, whose: str) -> bool:
     """When somebody took up a position: in their file, and in the history of the position."""
     place = "here" if whose == "transferred" and viewer in KEEPERS["here"] else place_of(whose)
+    if viewer == "delegate" and whose in {"manager_above", "deputy_head"}:
+        return False
     return _file(viewer, whose) or viewer in KEEPERS.get(place, ())
 
 

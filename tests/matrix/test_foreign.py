@@ -162,3 +162,16 @@ def test_whom_another_organization_has_is_not_told(knocker, world):
 def _without_numbers(text: str) -> str:
     start = text.find("csrfmiddlewaretoken")
     return text[:start] + text[text.find(">", start) :]
+
+
+@pytest.mark.parametrize("form", ["DelegateForm", "RoleForm"])
+def test_whom_another_organization_has_cannot_be_found_out_by_naming(knocker, world, form):
+    """Naming somebody answers the same for an unknown name, a stranger's, and OCHRO's."""
+    one = REFERENCES[form, "user"][0]
+    names = [world.users[who].username for who in ("stranger", "ochro_analyst", "administrator")]
+    told = [
+        _without_numbers(_send(knocker, one, name).text.replace(name, "").partition("<main")[2])
+        for name in (*names, "nobody-of-this-name")
+    ]
+
+    assert told == [told[0]] * 4

@@ -67,6 +67,42 @@ def test_the_first_delegate_is_the_main_contact_and_there_is_never_a_second(hous
     assert [c.pk for c in contacts] == [third.pk]
 
 
+def codes_to(user):
+    return set(Notice.objects.filter(to=user).values_list("code", flat=True))
+
+
+def test_a_main_contact_who_is_replaced_is_told_and_stays_a_delegate(house):
+    former = RoleAssignment.objects.get(user=house.users["delegate"])
+    arrange()
+    RoleAssignment.objects.filter(pk=former.pk).update(main_contact=True)
+
+    beside, instead = name(house), name(house, main_contact=True)
+
+    assert codes_to(former.user) == {"delegate.contact_taken"}
+    assert codes_to(beside.user) == codes_to(instead.user) == {"delegate.named"}
+    assert access.standing(former.user).has_role(Role.DELEGATE, house.organization.pk)
+
+
+def test_whoever_becomes_the_main_contact_by_a_withdrawal_is_told(house):
+    leaving = name(house, main_contact=True)
+
+    services.withdraw_delegate(
+        assignment=leaving, by=house.users["deputy_head"], at=timezone.now()
+    )
+
+    heir = RoleAssignment.objects.get(user=house.users["delegate"])
+    assert heir.main_contact
+    assert codes_to(heir.user) == {"delegate.contact"}
+
+
+def test_whoever_loses_a_role_is_told(house):
+    role = RoleAssignment.objects.get(user=house.users["hr_adviser"])
+
+    services.end_role(assignment=role, by=house.users["deputy_head"], at=timezone.now())
+
+    assert codes_to(role.user) == {"role.ended"}
+
+
 def test_withdraw_delegate_ends_at_once_and_leaves_a_main_contact(house):
     first, second = name(house, main_contact=True), name(house)
 
@@ -163,6 +199,77 @@ def test_duties_that_stand_apart_stay_apart(house, who):
 
     assert "user" in refused.value.message_dict
     assert not access.can(house.users[who], "directory.view_file", house.people["executive"])
+
+
+def words_about(house, user, **more):
+    with pytest.raises(ValidationError) as refused:
+        name(house, user=user, **more)
+    return refused.value.message_dict["user"]
+
+
+def test_who_exists_beyond_the_organization_is_not_told(house):
+    """Unknown, elsewhere, of OCHRO, closed: one answer to the deputy head."""
+    closed = UserFactory(is_active=False)
+    beyond = [None, closed, *(house.users[who] for who in ("stranger", "ochro_lead"))]
+
+    told = [words_about(house, user) for user in (*beyond, house.users["administrator"])]
+
+    assert told == [told[0]] * 5
+    assert "Nobody with this e-mail" in told[0][0]
+
+
+def test_of_people_of_the_organization_the_reason_is_told(house):
+    colleague = house.users["colleague"]
+    give(Role.ADMINISTRATOR, user=colleague)
+    closed = house.users["executive"]
+    arrange()
+    closed.is_active = False
+    closed.save()
+
+    assert "stay apart" in words_about(house, colleague)[0]
+    assert words_about(house, closed) == ["This account is not active."]
+    assert "already a delegate" in words_about(house, house.users["delegate"])[0]
+
+
+@pytest.mark.parametrize("who", [None, "stranger", "nobody"])
+def test_what_is_wrong_besides_the_account_is_said_before_the_account_is_looked_at(house, who):
+    """Else a wrong day would tell who could be named, without naming anybody."""
+    with pytest.raises(ValidationError) as refused:
+        name(house, user=who and house.users[who], ends_at=timezone.now() - timedelta(days=1))
+
+    assert list(refused.value.message_dict) == ["ends_at"]
+
+
+def give_role(house, user, **more):
+    now = timezone.now()
+    told = {
+        "role": Role.HR_ADVISER,
+        "organization": house.organization,
+        "cycle": None,
+        "starts_at": now,
+        "ends_at": None,
+        "basis": "x",
+        "by": house.users["deputy_head"],
+        "at": now,
+    }
+    with pytest.raises(ValidationError) as refused:
+        services.assign_role(user=user, **told | more)
+    return refused.value.message_dict
+
+
+def test_giving_a_role_does_not_tell_either_who_exists(house):
+    beyond = [None, UserFactory(is_active=False), house.users["stranger"]]
+
+    told = [give_role(house, user) for user in beyond]
+    early = [give_role(house, user, ends_at=timezone.now() - timedelta(9)) for user in beyond]
+    lead = {"organization": None, "role": Role.OCHRO_ANALYST, "by": house.users["ochro_lead"]}
+    of_ochro = [give_role(house, user, **lead) for user in (None, house.users["committee_chair"])]
+
+    assert told == [told[0]] * 3
+    assert early == [early[0]] * 3
+    assert "user" not in early[0]
+    assert of_ochro == [of_ochro[0]] * 2
+    assert "organization" not in of_ochro[0]["user"][0]
 
 
 def test_nobody_ends_their_own_role(house):

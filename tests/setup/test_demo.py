@@ -54,6 +54,32 @@ def test_a_wrong_option_is_explained(wrong, capsys):
     assert wrong[1] in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--organizations", "2"], "between 3 and 75 organizations, not 2"),
+        (["--organizations", "76"], "between 3 and 75 organizations, not 76"),
+        (["--executives", "40"], "3 organizations need at least 51 executives, not 40"),
+        (["--organizations", "10", "--executives", "60"], "10 organizations need at least 103"),
+    ],
+)
+def test_a_service_that_cannot_be_made_is_refused_at_once(options, words, capsys):
+    with pytest.raises(SystemExit):
+        options_of(options)
+
+    assert words in capsys.readouterr().err
+
+
+def test_a_size_that_does_not_go_with_the_usual_one_is_refused_before_anything_is_lost(var):
+    var.mark_filled({"executives": 100, "organizations": 3})
+    var.postgres.mkdir(parents=True)
+
+    with pytest.raises(Refusal, match="20 organizations need at least 136 executives, not 100"):
+        House(var, port=0).open(size={"executives": 100}, fresh=True)
+
+    assert not var.first_run({"executives": 100})
+
+
 def test_a_taken_port_is_said_with_another_one(var, taken_port):
     with pytest.raises(Refusal, match=rf"Port {taken_port} is taken .* bin/demo --port \d+"):
         House(var, port=taken_port).open(size={}, fresh=False)

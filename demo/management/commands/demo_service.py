@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from demo import queries, services
+from demo.world.establishment import check_size
 from etms.cycles.models import Cycle
 from etms.directory.models import Organization
 
@@ -22,6 +23,10 @@ class Command(BaseCommand):
         parser.add_argument("--on", type=date.fromisoformat, help="the day it is (today)")
 
     def handle(self, *, organizations, executives, cycles, seed, on, **options):
+        try:
+            check_size(organizations=organizations, executives=executives)
+        except ValueError as problem:
+            raise CommandError(str(problem)) from problem
         if queries.is_filled():
             raise CommandError(
                 "The synthetic service is here already. To make another: bin/demo --fresh"
@@ -29,13 +34,10 @@ class Command(BaseCommand):
         if Organization.objects.exists() or Cycle.objects.exists():
             raise CommandError("This database holds something else; it needs an empty one.")
         began, password = time.monotonic(), services.password()
-        try:
-            service = services.fill(
-                seed=seed, on=on or timezone.localdate(), organizations=organizations,
-                executives=executives, cycles=cycles, password=password,
-            )  # fmt: skip
-        except ValueError as problem:
-            raise CommandError(str(problem)) from problem
+        service = services.fill(
+            seed=seed, on=on or timezone.localdate(), organizations=organizations,
+            executives=executives, cycles=cycles, password=password,
+        )  # fmt: skip
         services.analyze()
         world = service.world
         self.stdout.write(

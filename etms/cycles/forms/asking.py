@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from etms.cycles.choices import State
 from etms.cycles.models import Version
 from etms.cycles.rules import fiscal_year_after
+from etms.fields import DayInput
 
 
 class YearForm(forms.Form):
@@ -46,7 +47,7 @@ class ChooseForm(forms.Form):
 class DayForm(forms.Form):
     """The day on which published numbers are asked for."""
 
-    on = forms.DateField(label=_("In force on"), required=False)
+    on = forms.DateField(label=_("In force on"), required=False, widget=DayInput(empty=_("Today")))
 
     @property
     def day(self) -> date:

@@ -18,7 +18,7 @@ from etms.cycles.forms.questions import question_forms, question_rows
 from etms.cycles.forms.sheet import OWN, Sheet, Small
 from etms.cycles.forms.triples import IndicatorsField, as_text
 from etms.cycles.models import Cycle, Version
-from etms.fields import DayField, LineField
+from etms.fields import CHOOSE, DayField, LineField
 
 
 def _line(label, length: int = 200) -> forms.CharField:
@@ -63,10 +63,10 @@ class RulesOwnForm(OwnForm):
 
 class LevelRuleForm(Small):
     participation = forms.ChoiceField(
-        label=_("Participation"), choices=[("", "–"), *Participation.choices], required=False
+        label=_("Participation"), choices=[CHOOSE, *Participation.choices], required=False
     )
     submission = forms.ChoiceField(
-        label=_("Submission"), choices=[("", "–"), *Submission.choices], required=False
+        label=_("Submission"), choices=[CHOOSE, *Submission.choices], required=False
     )
 
 

@@ -2,6 +2,7 @@
 
 from etms.cycles.screens.checking import check_page
 from etms.cycles.screens.cycles import (
+    changes_page,
     choose_page,
     cycle_page,
     cycles_page,
@@ -14,6 +15,7 @@ from etms.cycles.screens.versions import edit_page, version_page, versions_page
 
 __all__ = [
     "audience_of",
+    "changes_page",
     "check_page",
     "choose_page",
     "cycle_page",

@@ -84,9 +84,16 @@ def cycle_page(cycle: Cycle, *, viewer) -> dict[str, Any]:
         "close": _may_close(cycle, viewer),
         "steps": steps(cycle, lacking) if decision else [],
         "lacking": len(lacking),
-        "history": named(history_of(cycle, hidden=OTHERS))
-        if access.is_policy_officer(viewer)
-        else None,
+        "officer": access.is_policy_officer(viewer),
+    }
+
+
+def changes_page(cycle: Cycle) -> dict[str, Any]:
+    """A page of its own: the cycle's own page asks as many queries as a page may."""
+    return {
+        "name": cycle_name(cycle),
+        "trail": cycle_trail(cycle),
+        "entries": named(history_of(cycle, hidden=OTHERS)),
     }
 
 

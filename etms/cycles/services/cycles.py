@@ -80,7 +80,12 @@ def set_stages(
         for name in STAGE_FIELDS:
             setattr(stage, name, values[name])
         written.append(stage)
-    impossible = {Reason.OUTSIDE, Reason.BEFORE_START}
+    impossible = {
+        Reason.OUTSIDE,
+        Reason.BEFORE_START,
+        Reason.OPENS_EARLY,
+        Reason.CLOSES_EARLY,
+    }
     wrong = [
         problem
         for problem in rules.stage_problems(

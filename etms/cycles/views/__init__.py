@@ -1,6 +1,7 @@
 """The screens of cycles: find what the user may see, make one call, answer."""
 
 from etms.cycles.views.cycles import (
+    changes,
     check,
     choose,
     close,
@@ -23,6 +24,7 @@ from etms.cycles.views.versions import (
 )
 
 __all__ = [
+    "changes",
     "check",
     "choose",
     "close",

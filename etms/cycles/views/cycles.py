@@ -18,8 +18,13 @@ def _found(request, code: str) -> Cycle:
     return get_object_or_404(queries.whole(access.visible_cycles(request.user)), code=code)
 
 
-def _draft(request, code: str) -> Cycle:
-    cycle = _found(request, code)
+def _bare(request, code: str) -> Cycle:
+    """The cycle with the versions it uses, without their rows."""
+    return get_object_or_404(queries.bare(access.visible_cycles(request.user)), code=code)
+
+
+def _draft(request, code: str, *, found=_found) -> Cycle:
+    cycle = found(request, code)
     door.require(request.user, "cycles.draft", cycle)
     return cycle
 
@@ -55,6 +60,14 @@ def cycle(request, code):
     return render(request, "cycles/cycle.html", page)
 
 
+@require_GET
+def changes(request, code):
+    """What was done to a cycle, for the policy officer."""
+    cycle = _bare(request, code)
+    door.require(request.user, "cycles.draft")
+    return render(request, "cycles/changes.html", screens.changes_page(cycle))
+
+
 @require_http_methods(["GET", "POST"])
 def stages(request, code):
     """The stages of a draft and their days."""
@@ -83,7 +96,7 @@ def _stages_saved(request, cycle: Cycle, sheet: forms.Sheet) -> bool:
 @require_http_methods(["GET", "POST"])
 def choose(request, code, part):
     """Which version of one kind of rules a draft uses; or begin a new one from it."""
-    cycle = _draft(request, code)
+    cycle = _draft(request, code, found=_bare)
     form = forms.ChooseForm(
         request.POST or None,
         versions=access.visible_versions(request.user, part),

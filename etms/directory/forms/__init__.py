@@ -10,6 +10,8 @@ from etms.directory.forms.people import (
     ParticularsForm,
     PersonForm,
     ReceiveForm,
+    RestrictedForm,
+    SalaryForm,
 )
 from etms.directory.forms.places import PositionForm, ReviseForm, UnitForm
 
@@ -25,7 +27,9 @@ __all__ = [
     "PositionFilters",
     "PositionForm",
     "ReceiveForm",
+    "RestrictedForm",
     "ReviseForm",
+    "SalaryForm",
     "UnitForm",
     "show_refusal",
 ]

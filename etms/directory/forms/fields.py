@@ -1,6 +1,7 @@
 """Fields that several forms of the directory share, and how a refusal gets beside one."""
 
 import html
+from typing import Any
 
 from django import forms
 from django.utils.html import format_html
@@ -8,12 +9,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from etms.directory.models import Position, Unit
-from etms.fields import plausible_day, visible_text
+from etms.fields import CHOOSE, plausible_day, visible_text
 
 
 def written(model, name: str, **changes) -> forms.Field:
     """The form field of a model's field, with what no person means refused."""
     field = model._meta.get_field(name).formfield(**changes)
+    if isinstance(field, forms.ChoiceField) and next(iter(field.choices))[0] == "":
+        field.choices = [CHOOSE, *list(field.choices)[1:]]
     if isinstance(field, forms.DateField):
         field.validators.append(plausible_day)
     elif isinstance(field, forms.CharField):
@@ -26,44 +29,60 @@ class LeanSelect(forms.Select):
 
     def render(self, name, value, attrs=None, renderer=None):
         chosen = "" if value is None else str(value)
-        options = SafeString(
-            "".join(
-                f'<option value="{html.escape(str(key))}"'
-                f"{' selected' if str(key) == chosen else ''}>{html.escape(str(label))}</option>"
-                for key, label in self.choices
-            )
-        )
+        options = SafeString("".join(_drawn(*choice, chosen) for choice in self.choices))
         written_attrs = forms.utils.flatatt(
             self.build_attrs(self.attrs, {"name": name, **(attrs or {})})
         )
         return format_html("<select{}>{}</select>", written_attrs, options)
 
 
+def _drawn(key, label, chosen: str) -> str:
+    """One option, or a group of them when the label is a list."""
+    if isinstance(label, list):
+        options = "".join(_drawn(*choice, chosen) for choice in label)
+        return f'<optgroup label="{html.escape(str(key))}">{options}</optgroup>'
+    selected = " selected" if str(key) == chosen else ""
+    return f'<option value="{html.escape(str(key))}"{selected}>{html.escape(str(label))}</option>'
+
+
 def narrowed(label, everything, choices=(), **more) -> forms.TypedChoiceField:
+    offered = [("", everything), *choices]
     return forms.TypedChoiceField(
         label=label,
-        choices=[("", everything), *choices],
+        choices=lambda: offered,  # a list would be copied, word by word, into every form
         required=False,
         widget=LeanSelect,
         **more,
     )
 
 
-def tree_choices(units: list[Unit]) -> list[tuple[int, str]]:
-    """Units as options, each under the one it is part of."""
+def tree_choices(units: list[Unit]) -> list[tuple[int | str, Any]]:
+    """Units as options, a group for each branch; a unit below it says all that it is part of.
+
+    The own name comes first, so that typing it in the list finds it. The branch stands there
+    too, because a closed list shows no group, and units of two branches may have one name.
+    """
     known = {unit.pk for unit in units}
     under: dict[int | None, list[Unit]] = {}
     for unit in units:
         under.setdefault(unit.parent_id if unit.parent_id in known else None, []).append(unit)
 
-    def listed(parent: int | None, depth: int) -> list[tuple[int, str]]:
+    def listed(parent: Unit, path: str) -> list[tuple[int, str]]:
         return [
             choice
-            for unit in under.pop(parent, [])
-            for choice in [(unit.pk, "\u2003" * depth + unit.name), *listed(unit.pk, depth + 1)]
+            for unit in under.get(parent.pk, [])
+            for choice in [
+                (unit.pk, unit.name + path),
+                *listed(unit, f" — {unit.name}{path}"),
+            ]
         ]
 
-    return listed(None, 0)
+    return [
+        (branch.name, [(branch.pk, branch.name), *listed(branch, f" — {branch.name}")])
+        if branch.pk in under
+        else (branch.pk, branch.name)
+        for branch in under.get(None, [])
+    ]
 
 
 def below(units: list[Unit], top: int) -> set[int]:
@@ -83,7 +102,7 @@ class UnitChoice(forms.TypedChoiceField):
     def __init__(self, **kwargs):
         super().__init__(coerce=int, empty_value=None, **kwargs)
 
-    def offer(self, units: list[Unit], nothing="") -> None:
+    def offer(self, units: list[Unit], nothing=CHOOSE[1]) -> None:
         self.offered = {unit.pk: unit for unit in units}
         self.choices = [("", nothing), *tree_choices(units)]
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from etms.directory import access, listings
 from etms.directory.choices import LanguageRequirement, Level, Region
 from etms.directory.forms.fields import below, narrowed, tree_choices
+from etms.fields import DayInput
 
 
 class ListFilters(forms.Form):
@@ -20,7 +21,7 @@ class ListFilters(forms.Form):
     unit = narrowed(_("Branch or unit"), _("All units"), coerce=int, empty_value=None)
     level = narrowed(_("Level"), _("All levels"), Level.choices)
     region = narrowed(_("Region"), _("All regions"), Region.choices)
-    on = forms.DateField(label=_("On the day"), required=False)
+    on = forms.DateField(label=_("On the day"), required=False, widget=DayInput(empty=_("Today")))
     sort = forms.CharField(widget=forms.HiddenInput, required=False, max_length=20)
 
     def __init__(self, data, *, user, today):

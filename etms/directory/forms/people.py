@@ -1,13 +1,24 @@
 """Changes of people as they come in: who they are, where they are appointed, what they passed."""
 
+from datetime import date
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from etms.directory import access, listings
 from etms.directory.choices import HOME_KINDS, INTERCHANGES, Kind
 from etms.directory.forms.fields import CommitmentField, LeanSelect, PositionByNumber, written
-from etms.directory.models import Appointment, LanguageResult, Organization, Person
+from etms.directory.models import (
+    Appointment,
+    LanguageResult,
+    Organization,
+    Person,
+    RestrictedDetails,
+    Salary,
+)
 from etms.fields import DayField
+
+EARLIEST_BIRTH = date(1920, 1, 1)
 
 
 class AppointmentForm(forms.Form):
@@ -29,12 +40,17 @@ class AppointmentForm(forms.Form):
         label=_("Last day"), required=False, help_text=_("Leave empty when no end is planned.")
     )
     salary_borne_by = forms.ModelChoiceField(
-        Organization.objects.none(), label=_("Salary borne by"), required=False, widget=LeanSelect
+        Organization.objects.none(),
+        label=_("Salary borne by"),
+        required=False,
+        empty_label=_("Not said"),
+        widget=LeanSelect,
     )
     performance_pay_borne_by = forms.ModelChoiceField(
         Organization.objects.none(),
         label=_("Performance pay borne by"),
         required=False,
+        empty_label=_("Not said"),
         widget=LeanSelect,
     )
     corporate_commitment = CommitmentField()
@@ -151,3 +167,26 @@ class ParticularsForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name in self.fields:
             self.fields[name].choices = self.fields[name].choices[1:]
+
+
+class SalaryForm(forms.Form):
+    """What somebody earns from a day on."""
+
+    starts_on = DayField(label=_("First day"))
+    amount = written(Salary, "amount", min_value=1, help_text=_("In dollars, for a whole year."))
+
+
+class RestrictedForm(forms.Form):
+    """What only the person sees. Both may stay empty."""
+
+    date_of_birth = forms.DateField(label=_("Date of birth"), required=False)
+    gender = written(
+        RestrictedDetails, "gender", help_text=_("In your own words. Leave empty to say nothing.")
+    )
+
+    def clean_date_of_birth(self):
+        """Older than any career on record, and still of somebody who can be in one."""
+        day = self.cleaned_data["date_of_birth"]
+        if day is not None and day < EARLIEST_BIRTH:
+            raise forms.ValidationError(_("Check the year."))
+        return day

@@ -7,7 +7,7 @@ from etms.directory import access
 from etms.directory.choices import Level
 from etms.directory.forms.fields import PositionByNumber, UnitChoice, written
 from etms.directory.models import Position, PositionTerms, Unit
-from etms.fields import DayField
+from etms.fields import CHOOSE, DayField
 
 
 class UnitForm(forms.Form):
@@ -30,7 +30,7 @@ class TermsForm(forms.Form):
     starts_on = DayField(label=_("From"))
     title_en = written(PositionTerms, "title_en")
     title_fr = written(PositionTerms, "title_fr")
-    level = forms.ChoiceField(label=_("Level"), choices=[("", ""), *Level.choices])
+    level = forms.ChoiceField(label=_("Level"), choices=[CHOOSE, *Level.choices])
     unit = UnitChoice(label=_("Unit"))
     reports_to = PositionByNumber(
         label=_("Reports to"),

@@ -13,6 +13,7 @@ from etms.directory import access, listings, panels, queries
 from etms.directory.choices import Level
 from etms.directory.forms import ListFilters, PositionFilters
 from etms.paging import page_of
+from etms.search import Sought
 from etms.tables import Column, asked_order
 
 
@@ -123,7 +124,7 @@ def positions_page(request) -> dict[str, Any]:
 
 
 def organizations_page(request) -> dict[str, Any]:
-    words = request.GET.get("q", "")[:100]
+    sought = Sought(request.GET.get("q", ""))
     columns = [
         Column(_("Name"), sort="name", first=True),
         Column(_("Department number"), sort="number", number=True),
@@ -131,10 +132,10 @@ def organizations_page(request) -> dict[str, Any]:
         Column(_("Size")),
     ]
     order = listings.organizations_order(asked_order(request.GET, columns))
-    rows = listings.organizations(request.user, words)
+    rows = listings.organizations(request.user, sought.words)
     return {
         "tabs": tabs("organizations"),
-        "words": words,
+        "sought": sought,
         "columns": columns,
         "page": page_of(rows, request, keys=order),
     }

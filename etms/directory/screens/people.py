@@ -12,6 +12,7 @@ from etms.directory import access, files, panels, queries, rules, stays
 from etms.directory.models import Person
 from etms.directory.screens.days import day_of
 from etms.directory.screens.places import named, position_trail
+from etms.search import Sought
 from etms.tables import Column
 from etms.trace.queries import history_of
 
@@ -77,6 +78,7 @@ def file_page(request, person: Person) -> dict[str, Any]:
             Column(_("Validity")),
         ],
         "pay": file.pay,
+        "records_salary": _offers_acts(file) and file.sees_salary,
         "restricted": file.particulars.restricted,
         "offers": _offers_acts(file),
     }
@@ -131,15 +133,15 @@ def person_changes_page(request, person: Person) -> dict[str, Any]:
 
 def appoint_page(request, position, terms, organization) -> dict[str, Any]:
     """Whom to appoint to a position: people of the organizations one keeps, found by name."""
-    words = request.GET.get("q", "")[:100]
+    sought = Sought(request.GET.get("q", ""))
     found = []
-    if words.strip():
+    if sought.words.strip():
         found = list(
             queries.cards(on=door.standing(request.user).on)
             .filter(
                 access.card_scope(request.user),
                 organization_id__in=access.maintained_organizations(request.user),
-                person__words__begins=words,
+                person__words__begins=sought.words,
             )
             .order_by("person__sort_name", "pk")[:25]
         )
@@ -148,7 +150,7 @@ def appoint_page(request, position, terms, organization) -> dict[str, Any]:
         "latest": terms,
         "organization": organization,
         "trail": position_trail(terms),
-        "words": words,
+        "sought": sought,
         "people": [
             (card.person, stays.level_label(card.level), getattr(card, f"title_{language()}"))
             for card in found

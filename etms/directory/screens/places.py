@@ -152,6 +152,7 @@ def position_page(request, position: Position) -> dict[str, Any]:
     wanted = [found.incumbent_id, *(post.person_id for post in found.below)]
     shown = listings.shown_names(user, wanted)
     held = positions.holdings(position, terms, until=day.today) if decision else []
+    told = _told(held, door.standing(user).superiors)
     maintain = door.can(user, "directory.maintain", organization)
     return {
         "position": position,
@@ -170,11 +171,21 @@ def position_page(request, position: Position) -> dict[str, Any]:
         "columns": [Column(_("Position")), Column(_("Level")), Column(_("Incumbent"))],
         "terms": terms,
         "past": decision,
-        "holdings": held,
+        "holdings": told,
+        "withheld": len(told) < len(held),
         "maintain": maintain,
         "links": panels.links_of(user, position),
         "revise": access.apart(user, _holders(found.incumbent_id, held, day.today)),
     }
+
+
+def _told(held: list[positions.Holding], superiors: frozenset[int]) -> list[positions.Holding]:
+    """Who held a position, without what stands in the file of a manager above the reader: in what
+    way, from when to when, and when they were elsewhere. Being a keeper does not open that file.
+    """
+    if not any(row.person and row.person.pk in superiors for row in held):
+        return held
+    return [row for row in held if row.person and row.person.pk not in superiors]
 
 
 def _holders(incumbent_id: int | None, held: list[positions.Holding], today: date) -> set[int]:
@@ -210,11 +221,13 @@ def position_changes_page(request, position: Position) -> dict[str, Any]:
     today = door.standing(request.user).on
     latest = positions.terms_on(terms, today) or next(iter(terms), None)
     door.require(request.user, "directory.maintain", organization_of(terms, today))
+    superiors = door.standing(request.user).superiors
+    above = superiors and positions.was_held_by(position, superiors)
     return {
         "title": str(latest or position),
         "trail": position_trail(latest),
         "tabs": _position_tabs(position, "position_changes"),
-        "entries": named(history_of(position)),
+        "entries": named(history_of(position, hidden=["directory_appointment"] if above else [])),
     }
 
 

@@ -1,5 +1,7 @@
 """Every change to the directory: one transaction, one act, whoever the caller is."""
 
+from etms.directory.services.first import load_organizations, seat_deputy_head
+from etms.directory.services.particulars import record_salary, revise_restricted
 from etms.directory.services.people import (
     add_person,
     end_appointment,
@@ -16,11 +18,15 @@ __all__ = [
     "add_position",
     "add_unit",
     "end_appointment",
+    "load_organizations",
     "open_account",
     "receive_person",
     "record_language_result",
+    "record_salary",
     "revise_own_particulars",
     "revise_position",
+    "revise_restricted",
     "revise_unit",
+    "seat_deputy_head",
     "start_appointment",
 ]

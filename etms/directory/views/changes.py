@@ -71,7 +71,7 @@ def position_add(request, pk):
         request.POST or None,
         user=request.user,
         units=screens.units(organization),
-        initial={"unit": request.GET.get("unit")},
+        initial={"unit": request.GET.get("unit"), "starts_on": screens.today(request)},
     )
     return _change(
         request,
@@ -92,7 +92,7 @@ def position_revise(request, pk):
         request.POST or None,
         user=request.user,
         units=screens.units(organization),
-        initial=screens.as_written(position, terms),
+        initial=screens.as_written(request, position, terms),
     )
     return _change(
         request,
@@ -110,7 +110,7 @@ def person_add(request, pk):
     form = forms.PersonForm(
         request.POST or None,
         user=request.user,
-        initial={"position": request.GET.get("position")},
+        initial=screens.first_day(request),
     )
     return _change(
         request,
@@ -128,7 +128,7 @@ def person_receive(request, pk):
     form = forms.ReceiveForm(
         request.POST or None,
         user=request.user,
-        initial={"position": request.GET.get("position")},
+        initial=screens.first_day(request),
     )
     return _change(
         request,
@@ -141,7 +141,7 @@ def person_receive(request, pk):
 
 @GET_OR_POST
 def appointment_add(request, pk):
-    person = get_object_or_404(access.people_at_home(request.user), pk=pk)
+    person = get_object_or_404(access.visible_people(request.user), pk=pk)
     door.require(request.user, "directory.appoint", person)
     form = forms.AppointmentForm(
         request.POST or None,
@@ -162,7 +162,7 @@ def appointment_end(request, pk):
     rows = Appointment.objects.filter(person__in=access.visible_people(request.user))
     appointment = get_object_or_404(rows.select_related("person", "position"), pk=pk)
     door.require(request.user, "directory.appoint", appointment.person)
-    form = forms.EndForm(request.POST or None, initial={"ends_on": appointment.ends_on})
+    form = forms.EndForm(request.POST or None, initial=screens.usual_end(request, appointment))
     return _change(
         request,
         form,
@@ -174,7 +174,7 @@ def appointment_end(request, pk):
 
 @GET_OR_POST
 def result_add(request, pk):
-    person = get_object_or_404(access.people_at_home(request.user), pk=pk)
+    person = get_object_or_404(access.visible_people(request.user), pk=pk)
     door.require(request.user, "directory.appoint", person)
     return _change(
         request,
@@ -186,8 +186,24 @@ def result_add(request, pk):
 
 
 @GET_OR_POST
+def salary_record(request, pk):
+    person = get_object_or_404(access.visible_people(request.user), pk=pk)
+    door.require(request.user, "directory.record_salary", person)
+
+    def save(**given):
+        salary = services.record_salary(person=person, **given)
+        if warning := screens.outside_range(person, salary):
+            messages.warning(request, warning)
+
+    today = screens.today(request)
+    page = screens.salary_record(person, on=today)
+    form = forms.SalaryForm(request.POST or None, initial={"starts_on": today})
+    return _change(request, form, page, save=save, said=_("The salary is recorded."))
+
+
+@GET_OR_POST
 def account_open(request, pk):
-    person = get_object_or_404(access.people_at_home(request.user), pk=pk)
+    person = get_object_or_404(access.visible_people(request.user), pk=pk)
     door.require(request.user, "directory.appoint", person)
     return _change(
         request,
@@ -200,7 +216,7 @@ def account_open(request, pk):
 
 @GET_OR_POST
 def particulars(request, pk):
-    person = get_object_or_404(access.people_at_home(request.user), pk=pk)
+    person = get_object_or_404(access.visible_people(request.user), pk=pk)
     door.require(request.user, "directory.own", person)
     form = forms.ParticularsForm(request.POST or None, initial=screens.languages_of(person))
     return _change(
@@ -209,4 +225,18 @@ def particulars(request, pk):
         screens.particulars(person),
         save=lambda **given: services.revise_own_particulars(person=person, **given),
         said=_("Your languages are kept."),
+    )
+
+
+@GET_OR_POST
+def restricted(request, pk):
+    person = get_object_or_404(access.visible_people(request.user), pk=pk)
+    door.require(request.user, "directory.own", person)
+    form = forms.RestrictedForm(request.POST or None, initial=screens.restricted_of(person))
+    return _change(
+        request,
+        form,
+        screens.restricted(person),
+        save=lambda **given: services.revise_restricted(person=person, **given),
+        said=_("What only you see is kept."),
     )

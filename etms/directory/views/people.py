@@ -9,17 +9,17 @@ from etms.directory.screens import people as screens
 
 @require_safe
 def person(request, pk):
-    found = get_object_or_404(access.people_at_home(request.user), pk=pk)
+    found = get_object_or_404(access.visible_people(request.user), pk=pk)
     return render(request, "directory/person.html", screens.person_page(request, found))
 
 
 @require_safe
 def file(request, pk):
-    found = get_object_or_404(access.people_at_home(request.user), pk=pk)
+    found = get_object_or_404(access.visible_people(request.user), pk=pk)
     return render(request, "directory/file.html", screens.file_page(request, found))
 
 
 @require_safe
 def person_changes(request, pk):
-    found = get_object_or_404(access.people_at_home(request.user), pk=pk)
+    found = get_object_or_404(access.visible_people(request.user), pk=pk)
     return render(request, "directory/changes.html", screens.person_changes_page(request, found))

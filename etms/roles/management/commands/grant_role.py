@@ -15,7 +15,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("username")
         parser.add_argument("role", choices=[str(role) for role in SERVICE_ROLES])
-        parser.add_argument("--basis", default="given at the set-up", help="why, for the record")
+        parser.add_argument(
+            "--basis",
+            default="given at the set-up / attribué à la mise en service",
+            help="why, for the record",
+        )
 
     def handle(self, *, username, role, basis, **options):
         user, now = by_username(username), timezone.now()
