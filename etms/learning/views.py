@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from etms import access as door
 from etms.cycles.queries import running_cycle
-from etms.directory.access import people_at_home, relation
+from etms.directory.access import visible_people, relation
 from etms.learning import access, forms, screens, services
 from etms.learning.models import LearningAction
 from etms.trace.services import record_read
@@ -20,7 +20,7 @@ GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 @GET_OR_POST
 def plan(request, pk):
     """The learning plan of a person, and one more action."""
-    person = get_object_or_404(people_at_home(request.user), pk=pk)
+    person = get_object_or_404(visible_people(request.user), pk=pk)
     door.require(request.user, "learning.read", person)
     form = forms.ActionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -50,7 +50,7 @@ def plan(request, pk):
 def action(request, pk):
     """How one action stands."""
     found = get_object_or_404(
-        LearningAction.objects.filter(person__in=people_at_home(request.user)).select_related(
+        LearningAction.objects.filter(person__in=visible_people(request.user)).select_related(
             "person"
         ),
         pk=pk,

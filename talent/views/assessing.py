@@ -15,7 +15,7 @@ from etms.answers import forms as sent
 from etms.answers.views import autosave
 from etms.cycles.choices import Portal
 from etms.cycles.models import Question
-from etms.directory.access import people_at_home
+from etms.directory.access import visible_people
 from etms.trace.services import record_read
 from etms.workflow import InvalidTransition
 from talent.queries import assessments as queries
@@ -27,7 +27,7 @@ from talent.views.placing import cycle_of_today, placement_of
 
 def _person(request, pk: int):
     """Somebody whom this user assesses today."""
-    person = get_object_or_404(people_at_home(request.user), pk=pk)
+    person = get_object_or_404(visible_people(request.user), pk=pk)
     door.require(request.user, "talent.assess", person)
     return person
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from etms import access as door
 from etms.cycles.queries import running_cycle
 from etms.directory import queries as directory
-from etms.directory.access import people_at_home, relation
+from etms.directory.access import visible_people, relation
 from etms.learning import services as learning
 from etms.learning.forms import ActionForm
 from etms.trace.services import record_read
@@ -41,7 +41,7 @@ def _forms(request, act: str, *, mine, today) -> dict:
 @require_http_methods(["GET", "HEAD", "POST"])
 def conversation(request, pk):
     """Plan, prepare, hold, acknowledge: one page, one act at a time."""
-    person = get_object_or_404(people_at_home(request.user).select_related("user"), pk=pk)
+    person = get_object_or_404(visible_people(request.user).select_related("user"), pk=pk)
     door.require(request.user, "talent.converse", person)
     now = timezone.now()
     cycle = running_cycle(on=timezone.localdate(now))

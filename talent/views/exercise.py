@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from etms import access as door
 from etms.cycles.queries import running_cycle
-from etms.directory.access import people_at_home
+from etms.directory.access import visible_people
 from etms.directory.forms import show_refusal
 from talent.access import visible_extensions, visible_threads
 from talent.access.people import in_charge_of
@@ -65,7 +65,7 @@ def _deeper(found):
 def extend(request, pk, person):
     """More time for one person, with the reason."""
     found = dossier(request, pk)
-    person = get_object_or_404(people_at_home(request.user), pk=person)
+    person = get_object_or_404(visible_people(request.user), pk=person)
     door.require(request.user, "talent.extend", person)
     form = ExtensionForm(request.POST or None, stages=queries.stages_of(found.cycle))
     if request.method == "POST" and form.is_valid():

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from etms import access as door
 from etms.cycles.queries import running_cycle
-from etms.directory.access import people_at_home
+from etms.directory.access import visible_people
 from etms.directory.models import Person
 from talent.access import visible_observations
 from talent.forms.observations import NoteForm
@@ -20,7 +20,7 @@ from talent.services import observations as services
 
 def _person(request, pk: int) -> Person:
     """Whom this user manages; and whom they wrote notes on, also after the person moved on."""
-    found = people_at_home(request.user).filter(pk=pk).first()
+    found = visible_people(request.user).filter(pk=pk).first()
     if found is not None and door.can(request.user, "talent.observe", found):
         return found
     if visible_observations(request.user).filter(person=pk).exists():

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from etms import access as door
 from etms.cycles.models import Cycle
 from etms.cycles.queries import running_cycle
-from etms.directory.access import people_at_home
+from etms.directory.access import visible_people
 from etms.trace.services import record_read, record_reads
 from talent.access.people import direct_reports
 from talent.queries import board as boards
@@ -46,7 +46,7 @@ def talent_map(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def place(request, pk):
     """Place one person: the dialog of the map, a page of its own without JavaScript."""
-    person = get_object_or_404(people_at_home(request.user), pk=pk)
+    person = get_object_or_404(visible_people(request.user), pk=pk)
     door.require(request.user, "talent.assess", person)
     cycle = cycle_of_today(request)
     if request.method == "POST":

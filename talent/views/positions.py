@@ -12,7 +12,7 @@ from etms import access as door
 from etms.answers import forms as sent
 from etms.answers.services import Entry
 from etms.answers.views import autosave
-from etms.directory.access import people_at_home, relation, visible_positions
+from etms.directory.access import visible_people, relation, visible_positions
 from etms.directory.models import Person
 from etms.trace.services import record_read, record_reads
 from talent.access.positions import ground_on
@@ -130,7 +130,7 @@ def slate_add(request, pk):
     if form.is_valid():
         given = dict(form.cleaned_data)
         person = get_object_or_404(
-            Person.objects.filter(pk__in=people_at_home(request.user)), pk=given.pop("person")
+            Person.objects.filter(pk__in=visible_people(request.user)), pk=given.pop("person")
         )
         try:
             services.add_successor(
@@ -216,7 +216,7 @@ def _changed(request, found, form, remove) -> bool:
 @require_safe
 def slates(request, pk):
     """Every slate a person is or was on; never one's own."""
-    person = get_object_or_404(people_at_home(request.user), pk=pk)
+    person = get_object_or_404(visible_people(request.user), pk=pk)
     ground = reading.assessment_ground(relation(request.user, person))
     if ground is None:
         raise PermissionDenied(

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from etms import access as door
-from etms.directory.access import people_at_home
+from etms.directory.access import visible_people
 from talent.forms.profiles import CommunityForm, ContactForm, EntryForm
 from talent.models import CommunityMembership, ProfileEntry
 from talent.queries import profiles as queries
@@ -36,7 +36,7 @@ def _own(request):
 @require_safe
 def information(request, pk):
     """The profile of one person: for the executive, and those to whom the file opens."""
-    person = get_object_or_404(people_at_home(request.user), pk=pk)
+    person = get_object_or_404(visible_people(request.user), pk=pk)
     return render(request, "talent/information.html", screens.profile_page(request, person))
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from etms import access as door
 from etms.cycles.queries import running_cycle
-from etms.directory.access import people_at_home, relation
+from etms.directory.access import visible_people, relation
 from etms.trace.services import record_read
 from talent.forms.conversations import ShareForm
 from talent.models import Assessment
@@ -22,7 +22,7 @@ from talent.services import sharing as services
 @require_http_methods(["GET", "HEAD", "POST"])
 def share(request, pk):
     """What the executive would read; the manager releases it, again with a reason."""
-    person = get_object_or_404(people_at_home(request.user), pk=pk)
+    person = get_object_or_404(visible_people(request.user), pk=pk)
     door.require(request.user, "talent.share", person)
     cycle = running_cycle(on=door.standing(request.user).on)
     assessment = get_object_or_404(
@@ -54,7 +54,7 @@ def share(request, pk):
 @require_safe
 def shared(request, pk):
     """What was shared with an executive; the first reading by the executive is noted."""
-    person = get_object_or_404(people_at_home(request.user), pk=pk)
+    person = get_object_or_404(visible_people(request.user), pk=pk)
     door.require(request.user, "talent.read_shared", person)
     stands = relation(request.user, person)
     ground = "executive" if stands.own else reading.assessment_ground(stands)
