@@ -10,6 +10,7 @@ from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from etms.directory.choices import Skill
 from etms.directory.forms import AccountForm
 from etms.roles.models import OrganizationCycle
 from talent.access.exercise import not_told_of
@@ -79,7 +80,8 @@ def _item(show: str, file: cockpit.File, facts: Facts, *, written) -> Item:
         key = f"results-{file.person_id}"
         skills = [lack.skill for lack in facts.lacks]
         form = _form(ResultsForm, key, written, skills=skills)
-        return Item(key, file, _("No valid second-language results"), form)
+        said = ", ".join(str(Skill(skill).label) for skill in skills)
+        return Item(key, file, _("No valid result: %(skills)s") % {"skills": said}, form)
     if show == Show.NO_ACCOUNT:
         return _account(file, written=written)
     return _line(show, file)
