@@ -122,11 +122,12 @@ def save_answers(
 @transaction.atomic
 def save_answer(*, questionnaire: Questionnaire, entry: Entry, by: Any, at: datetime) -> Answer:
     """Keep one answer as it is written; raises etms.answers.services.Conflict."""
-    saved = save_answers(questionnaire=questionnaire, entries=[entry], by=by, at=at)
-    if saved.conflicts:
-        raise saved.conflicts[0]
-    kept: Answer = saved.answers[0]  # type: ignore[assignment]
-    return kept
+    sheet = _writable(questionnaire, AnswerVerb.ANSWER, by=by, at=at)
+    kept = keeping.save_answers(model=Answer, sheet=sheet, entries=[entry], by=by, at=at)
+    if kept.conflicts:
+        raise kept.conflicts[0]
+    answer: Answer = kept.answers[0]  # type: ignore[assignment]
+    return answer
 
 
 def _writable(

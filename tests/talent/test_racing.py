@@ -1,4 +1,4 @@
-"""The judge of the races sees what it is there for: a control, since a race should find nothing."""
+"""The judge of the races sees what it is there for: a control, for races should find nothing."""
 
 from benchmarks.racing import Ack, Outcome, judge
 
