@@ -70,6 +70,12 @@ def window_of(questionnaire: Questionnaire, by: Any) -> Window | None:
     return dates.window_of(questionnaire.person, questionnaire.cycle, StageCode.EMPLOYEE, on=on)
 
 
+def is_shut(questionnaire: Questionnaire, by: Any) -> bool:
+    """Whether nobody answers today; the list of sections says why."""
+    window = window_of(questionnaire, by)
+    return answering.shut(window=window, on=access.standing(by).on) is not None
+
+
 def _require_open(questionnaire: Questionnaire, by: Any) -> None:
     _require(answering.closed, questionnaire, by, state=questionnaire.state)
 
