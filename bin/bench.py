@@ -25,10 +25,11 @@ class Bench(House):
 
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="bin/bench", description=__doc__)
-    parser.add_argument("what", choices=["pages", "ledger"], help="what to measure")
+    parser.add_argument("what", choices=["pages", "ledger", "races"], help="what to measure")
     parser.add_argument("--executives", type=int, default=SIZE["executives"], metavar="N")
     parser.add_argument("--organizations", type=int, default=SIZE["organizations"], metavar="N")
     parser.add_argument("--seconds", type=float, default=4, help="per figure (4)")
+    parser.add_argument("--races", type=int, default=200, metavar="N", help="how many (200)")
     options = parser.parse_args(arguments)
     size = {"executives": options.executives, "organizations": options.organizations}
     folder = Path(os.environ.get("ETMS_VAR", ROOT / "var")).resolve() / "bench"
@@ -50,6 +51,8 @@ def _measure(house: Bench, options: argparse.Namespace) -> int:
     command = [sys.executable, "-m", f"benchmarks.{options.what}"]
     command += ["--port", str(house.port), "--seconds", str(options.seconds)]
     command += ["--web", str(house.children.running["web"].pid)]
+    if options.what == "races":
+        command += ["--races", str(options.races)]
     return subprocess.run(command, cwd=ROOT, env=house.environment, check=False).returncode
 
 

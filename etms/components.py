@@ -130,6 +130,63 @@ def _columns():
     ]
 
 
+def _pieces():
+    """People on a board: one who has changed place since last cycle, one who lacks something."""
+    common = {"url": "#board", "page": "#board", "post": _("EX-01 · Director, Policy")}
+    first = Thing(
+        card=Thing(person_id=1, revision=2, name="Élise Gagnon"),
+        before=_("Well-placed in role"),
+        before_code="well",
+        placement_name=_("Ready for advancement"),
+        movement=_("Changed since last cycle"),
+        has_changed=True,
+        languages=_("Second language: valid"),
+        mark=_("Discussed"),
+        **common,
+    )
+    second = Thing(
+        card=Thing(person_id=2, revision=0, name="Benoît Tremblay"),
+        before="",
+        before_code="",
+        placement_name=_("Not placed yet"),
+        movement=_("Not placed yet"),
+        has_changed=False,
+        languages=_("Second language: results missing"),
+        lacks_languages=True,
+        **common,
+    )
+    return [first, second]
+
+
+def _board():
+    first, second = _pieces()
+    meaning = _("What a placement means stands here.")
+    ready = Thing(code="ready", name=_("Ready for advancement"), text=meaning, pieces=[first])
+    empty = Thing(code="well", name=_("Well-placed in role"), text=meaning, pieces=[])
+    rest = Thing(code="", name=_("Not placed yet"), text="", pieces=[second])
+    return {
+        "columns": [ready, empty, rest],
+        "pieces": [first, second],
+        "heads": [
+            Column(label)
+            for label in (
+                _("Executive"),
+                _("Placement"),
+                _("Last cycle"),
+                _("Movement"),
+                _("Second language"),
+                _("Move"),
+            )
+        ],
+        "undo": Thing(url="#board", to="well", base=2, words=_("Undo: back to the last place")),
+        "choices": [
+            Thing(code="ready", name=ready.name, text=meaning, checked=False,
+                  refusal=_("A rule refuses this one."), source=_("Source: a document.")),
+            Thing(code="well", name=empty.name, text=meaning, checked=True, refusal=""),
+        ],
+    }  # fmt: skip
+
+
 @require_safe
 def components(request):
     """Show each component in each of its states."""
@@ -154,6 +211,12 @@ def components(request):
             Thing(value=312, label=_("executives in scope")),
             Thing(value=9, label=_("records with errors"), url="#stats"),
         ],
+        "bars": [
+            Thing(label="EX-03", number=120, length=100, share=80),
+            Thing(label="EX-04", number=30, length=25, share=20),
+            Thing(label="EX-05", number=None, length=0, share=None),
+        ],
+        "board": _board(),
         "tabs": [(_("File"), "#tabs", True), (_("History"), "#tabs", False)],
         "names": ["Benoît Tremblay", "Élise Gagnon"],
         "tones": ["neutral", "good", "warn", "danger", "info"],

@@ -1,7 +1,6 @@
 """Doors to the figures of the whole public service."""
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -25,7 +24,8 @@ def build(request):
     door.require(request.user, "reports.build_figures")
     cycle, _filters = screens.chosen_cycle(request)
     if cycle is None:
-        raise Http404
+        messages.error(request, _("There is no cycle yet."))
+        return redirect("reports:figures")
     services.ask_for_figures(cycle=cycle, by=request.user, at=timezone.now())
     messages.success(request, _("The figures are being built. Open this page again in a moment."))
     return redirect(f"{reverse('reports:figures')}?cycle={cycle.code}")

@@ -568,9 +568,9 @@ class CoverState(TextChoices):
 
 
 class RiskLevel(TextChoices):
-    HIGH = "high", _("High")
-    MEDIUM = "medium", _("Medium")
-    LOW = "low", _("Low")
+    HIGH = "high", _("High risk")
+    MEDIUM = "medium", _("Medium risk")
+    LOW = "low", _("Low risk")
 
 
 @audit.register

@@ -18,7 +18,7 @@ class ActionKind(TextChoices):
 class ActionState(TextChoices):
     PLANNED = "planned", _("Planned")
     STARTED = "started", _("Started")
-    DONE = "done", _("Done")
+    DONE = "done", _("Completed")
     DROPPED = "dropped", _("Dropped")
 
 

@@ -13,25 +13,19 @@ FORM = "etms-receipt-1"  # what is signed, and in which order; another form gets
 def canonical(content: Any) -> bytes:
     """The one way to write a content: keys in order, no spaces, UTF-8.
 
-    A number with a fraction has no single way to be written, so a package holds none.
+    What is written must read back the same, or it has no single form: a number with a fraction
+    can be written in several ways, and a name that is no text becomes one.
     """
-    _refuse_fractions(content)
-    return json.dumps(
+    text = json.dumps(
         content, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
-    ).encode()
+    )
+    if json.loads(text, parse_float=_refuse_fraction) != content:
+        raise TypeError("this content does not read back as it was written")
+    return text.encode()
 
 
-def _refuse_fractions(content: Any) -> None:
-    if isinstance(content, float):
-        raise TypeError("a package holds no number with a fraction")
-    if isinstance(content, dict):
-        for name, value in content.items():
-            if not isinstance(name, str):
-                raise TypeError("the names in a package are texts")
-            _refuse_fractions(value)
-    elif isinstance(content, list | tuple):
-        for value in content:
-            _refuse_fractions(value)
+def _refuse_fraction(text: str) -> None:
+    raise TypeError("a package holds no number with a fraction")
 
 
 def digest(content: Any) -> str:
@@ -93,11 +87,13 @@ def differences(before: Any, after: Any) -> list[Change]:
 
 
 def _walk(path: tuple[str, ...], before: Any, after: Any) -> Iterable[Change]:
+    if _same(before, after):
+        return
     if isinstance(before, dict) and isinstance(after, dict):
         for name in [*before, *(name for name in after if name not in before)]:
             there, then = before.get(name, NOTHING), after.get(name, NOTHING)
             yield from _walk((*path, name), _keyed(there), _keyed(then))
-    elif not _same(before, after):
+    else:
         yield Change(path, _said(before), _said(after))
 
 

@@ -75,7 +75,8 @@ def submit(
     turn: then the new one takes its place, and it is withdrawn in the same transaction.
     """
     access.require(by, f"{purpose}.submit_package", dossier)
-    known = replay(purpose=purpose, dossier=dossier, key=key, hash=rules.digest(content))
+    digest = rules.digest(content)
+    known = replay(purpose=purpose, dossier=dossier, key=key, hash=digest)
     if known is not None:
         return known, False
     found = lock(dossier)
@@ -88,6 +89,7 @@ def submit(
         turn=1 if last is None else last.turn + 1,
         key=key,
         content=content,
+        digest=digest,
         counts=counts,
         by=by,
         acting_for=acting_for,
@@ -109,12 +111,13 @@ def sealed(
     turn: int,
     key: UUID,
     content: dict[str, Any],
+    digest: str,
     counts: dict[str, int],
     by: Any,
     acting_for: Any,
     at: datetime,
 ) -> Package:
-    """A package with its number, hash and signature, not kept yet."""
+    """A package with its number, hash (`digest` of the content) and signature, not kept yet."""
     package = Package(
         purpose=purpose,
         dossier=dossier,
@@ -128,7 +131,7 @@ def sealed(
         key=key,
         content=content,
         counts=counts,
-        hash=rules.digest(content),
+        hash=digest,
         submitted_at=at,
         submitted_by=by,
         acting_for=acting_for,

@@ -3,10 +3,10 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from etms.cycles.queries import running_cycle
 from etms.home import Entry, Group, entry
 from talent.access.people import direct_reports
 from talent.queries import team as queries
+from talent.queries.running import cycle_of
 from talent.screens.team import MINUTES, assess_url
 
 
@@ -15,7 +15,7 @@ def assess(user, standing):
     """One entry for all who wait to be assessed, once the manager section is open."""
     if not direct_reports(user):
         return
-    cycle = running_cycle(on=standing.on)
+    cycle = cycle_of(standing)
     if cycle is None or not cycle.placements_id or not cycle.questions_id:
         return
     reports = queries.reports_of(user, direct_reports(user), cycle, on=standing.on)

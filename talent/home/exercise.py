@@ -5,8 +5,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from etms import home
-from etms.cycles.queries import running_cycle
-from etms.directory.models import Organization
 from talent.access import in_charge_of, visible_announcements
 from talent.access.exercise import not_told_of
 from talent.queries import cockpit
@@ -20,14 +18,15 @@ SHOWN = 2
 def run_the_exercise(user, standing):
     """Deputy head and delegate: the cockpit, with what is late."""
     charge = in_charge_of(user)
-    cycle = running_cycle(on=standing.on) if charge else None
-    if cycle is None:
+    if not charge:
         return
-    for organization in Organization.objects.filter(pk__in=charge):
-        hidden = not_told_of(user, organization.pk)
-        found = cockpit.summary(population_of(organization, cycle, on=standing.on, hidden=hidden))
+    for dossier in queries.running_dossiers(charge, on=standing.on):
+        hidden = not_told_of(user, dossier.organization_id)
+        found = cockpit.summary(
+            population_of(dossier.organization, dossier.cycle, on=standing.on, hidden=hidden)
+        )
         if found.counted > found.complete:
-            yield _entry(organization, cycle, found)
+            yield _entry(dossier.organization, dossier.cycle, found)
 
 
 def _entry(organization, cycle, found: cockpit.Summary) -> home.Entry:

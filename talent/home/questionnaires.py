@@ -7,7 +7,6 @@ from etms.cycles.choices import Participation
 from etms.home import Entry, entry
 from talent.choices import QuestionnaireState
 from talent.queries.population import participation_of
-from talent.queries.questionnaires import days_and_minutes
 from talent.queries.running import cycle_of
 
 
@@ -19,17 +18,19 @@ def questionnaire(user, standing):
     cycle = cycle_of(standing)
     if cycle is None or not cycle.questions_id:
         return
+    if cycle.answers_from is None or cycle.answers_from > standing.on:
+        return
     asked = participation_of(standing.person, cycle, standing.on)
-    if asked is None or asked.answers in (
-        QuestionnaireState.SUBMITTED,
-        QuestionnaireState.DECLINED,
-    ):
-        return
-    opens_on, minutes = days_and_minutes(cycle)
-    over = asked.answer_by is not None and asked.answer_by < standing.on
-    if opens_on is None or opens_on > standing.on or (over and _free(asked.participation)):
-        return
-    yield _entry(asked, minutes)
+    if asked is not None and _waits(asked, standing.on):
+        yield _entry(asked, cycle.minutes)
+
+
+def _waits(asked, on) -> bool:
+    """Whether the questionnaire still waits for this executive."""
+    if asked.answers in (QuestionnaireState.SUBMITTED, QuestionnaireState.DECLINED):
+        return False
+    over = asked.answer_by is not None and asked.answer_by < on
+    return not (over and _free(asked.participation))
 
 
 def _free(participation: str) -> bool:

@@ -4,7 +4,7 @@ Conditions are SQL over `files`: the population with the manager of each person,
 and their second-language results. None of them is written by a reader.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -202,6 +202,20 @@ def files(
         **chosen.parameters(),
     )
     return [File(*row) for row in rows]
+
+
+def marked(population: Population, shows: Sequence[str]) -> list[tuple[File, list[str]]]:
+    """The files under any of these conditions, each with those that hold; one query."""
+    marks = ", ".join(f"coalesce({CONDITIONS[show]}, false)" for show in shows)
+    rows = population.select(
+        f"{_FILES}, marked AS (SELECT files.*, ARRAY[{marks}] AS marks FROM files WHERE {_ASKED}) "
+        f"SELECT marks, {_FILE_COLUMNS} FROM marked WHERE true = ANY(marks) "
+        "ORDER BY sort_name, person_id"
+    )
+    return [
+        (File(*row[1:]), [show for show, holds in zip(shows, row[0], strict=True) if holds])
+        for row in rows
+    ]
 
 
 def page_of_files(

@@ -36,15 +36,20 @@ DATED = (StageCode.EMPLOYEE, StageCode.MANAGER, StageCode.REVIEW, StageCode.APPR
 EXTENDED = (StageCode.EMPLOYEE, StageCode.MANAGER)
 
 
-def running_dossier(organization_id: int, *, on: date) -> OrganizationCycle | None:
-    """The organization in the running cycle, with both."""
+def running_dossiers(organization_ids: Collection[int], *, on: date) -> list[OrganizationCycle]:
+    """These organizations in the running cycle, each with both."""
     running = OrganizationCycle.objects.filter(
-        organization=organization_id,
+        organization__in=organization_ids,
         cycle__state=State.PUBLISHED,
         cycle__starts_on__lte=on,
         cycle__ends_on__gte=on,
     )
-    return running.select_related("organization", "cycle").first()
+    return list(running.select_related("organization", "cycle").order_by("pk"))
+
+
+def running_dossier(organization_id: int, *, on: date) -> OrganizationCycle | None:
+    """The organization in the running cycle, with both."""
+    return next(iter(running_dossiers([organization_id], on=on)), None)
 
 
 @dataclass(frozen=True)

@@ -8,14 +8,16 @@ critical positions and the probability of vacancies (FAQ, question 10), not for 
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
-from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import F, FilteredRelation, Q, QuerySet
 from django.utils import timezone
 
 from etms.answers import rules as answering
 from etms.cycles import queries as cycles
+from etms.cycles.choices import QuestionKind
+from etms.cycles.models import Question
 from etms.directory import queries as directory
 from etms.directory.choices import Level
 from talent.choices import PositionState, Readiness
@@ -31,6 +33,7 @@ from talent.queries.submission import Line, Preparation, reasons_of
 from talent.rules import submission as rules
 
 FORM = "talent-package-1"
+WRITTEN = (QuestionKind.TEXT, QuestionKind.LONG, QuestionKind.YEAR)
 
 
 def content_of(prepared: Preparation) -> dict[str, Any]:
@@ -179,45 +182,59 @@ class Words:
 
     def __init__(self, cycle):
         self.competencies = list(cycle.competencies.rows.all()) if cycle.competencies_id else []
-        self.parts = {c.code: (n, c) for n, c in enumerate(self.competencies)}
+        self.parts = {c.code: (n, _pair(c, "name")) for n, c in enumerate(self.competencies)}
 
-    def told(self, rows) -> dict[int, list[dict[str, Any]]]:
-        """The answers that go to OCHRO, by sheet."""
-        found: dict[int, list] = defaultdict(list)
-        for row in rows.filter(question__sent=True).select_related("question"):
-            if not answering.is_empty(row.value):
-                found[row.sheet_id].append(row)
-        told = lru_cache(maxsize=None)(self._shown)
-        return defaultdict(
-            list,
-            {
-                sheet: [self._told(row, told) for row in sorted(given, key=self._order)]
-                for sheet, given in found.items()
-            },
+    def told(self, rows: QuerySet) -> dict[int, list[dict[str, Any]]]:
+        """The answers that go to OCHRO, by sheet: one query for them, one for their questions."""
+        given = list(rows.values_list("sheet", "question", "part", "value"))
+        sent = Question.objects.filter(
+            pk__in={question for _sheet, question, *_ in given}, sent=True
         )
+        asked = {question.pk: _Asked(question, self.competencies) for question in sent}
+        found: dict[int, list] = defaultdict(list)
+        for sheet, question, part, value in given:
+            if question in asked and not answering.is_empty(value):
+                place, competency = self.parts.get(part, (0, None))
+                told = asked[question].told(part, competency, value)
+                found[sheet].append(((*asked[question].order, place, part), told))
+        in_order = {
+            sheet: [told for _place, told in sorted(answers, key=itemgetter(0))]
+            for sheet, answers in found.items()
+        }
+        return defaultdict(list, in_order)
 
-    def _order(self, row) -> tuple:
-        return (row.question.order, row.question.code, self.parts.get(row.part, (0,))[0], row.part)
 
-    def _told(self, row, shown) -> dict[str, Any]:
-        question, competency = row.question, self.parts.get(row.part)
-        value = tuple(row.value) if isinstance(row.value, list) else row.value
+class _Asked:
+    """One question, and every choice that was made with it, put into words once."""
+
+    def __init__(self, question, competencies: list):
+        self.question, self.competencies = question, competencies
+        self.order = (question.order, question.code)
+        self.wording = _pair(question, "name")
+        self.chosen: dict[Any, dict[str, str]] = {}
+
+    def told(self, part: str, competency: dict[str, str] | None, value: Any) -> dict[str, Any]:
+        """What is written says itself; what was chosen stands in words of both languages."""
+        code = self.question.code
         return {
-            "key": f"{question.code}.{row.part}" if row.part else question.code,
-            "section": question.section,
-            "question": _pair(question, "name"),
-            "part": _pair(competency[1], "name") if competency else None,
-            "value": row.value,
-            "shown": shown(question, value, type(value)),
+            "key": f"{code}.{part}" if part else code,
+            "section": self.question.section,
+            "question": self.wording,
+            "part": competency,
+            "value": value,
+            "shown": None if self.question.kind in WRITTEN else self._shown(value),
         }
 
-    def _shown(self, question, value, _kind: type) -> dict[str, str]:
-        """Kept by its question: the same choices are made by many (and True is not 1)."""
-        given = list(value) if isinstance(value, tuple) else value
-        return {
-            tongue: answering.shown(question, given, tongue, competencies=self.competencies)
-            for tongue in ("en", "fr")
-        }
+    def _shown(self, value: Any) -> dict[str, str]:
+        choice = tuple(value) if isinstance(value, list) else value
+        if choice not in self.chosen:
+            self.chosen[choice] = {
+                tongue: answering.shown(
+                    self.question, value, tongue, competencies=self.competencies
+                )
+                for tongue in ("en", "fr")
+            }
+        return self.chosen[choice]
 
 
 def _pair(thing, stem: str) -> dict[str, str]:

@@ -6,14 +6,13 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef
 
 from etms.answers import rules
 from etms.answers.queries import answers_by_key, values
 from etms.answers.rules import Key
-from etms.cycles.choices import Portal, QuestionKind, StageCode, State
-from etms.cycles.models import Competency, Cycle, Question, Stage
+from etms.cycles.choices import Portal, State
+from etms.cycles.models import Competency, Cycle, Question
 from etms.cycles.queries import questions
 from talent.choices import AssessmentState, QuestionnaireState
 from talent.models import Answer, Assessment, Questionnaire
@@ -159,15 +158,3 @@ def assessed(questionnaire: Questionnaire) -> str | None:
         person=questionnaire.person_id, cycle=questionnaire.cycle_id, state__in=done
     )
     return found.values_list("state", flat=True).first()
-
-
-def days_and_minutes(cycle: Cycle) -> tuple[date | None, int]:
-    """From which day executives answer, and how many minutes it takes: one query."""
-    minutes = Question.objects.filter(
-        version=cycle.questions_id, portal=Portal.TALENT, kind=QuestionKind.SECTION
-    )
-    total = minutes.values("version").annotate(total=Sum("minutes")).values("total")
-    found = Stage.objects.filter(cycle=cycle, code=StageCode.EMPLOYEE).annotate(
-        minutes=Coalesce(Subquery(total), 0)
-    )
-    return found.values_list("opens_on", "minutes").first() or (None, 0)

@@ -7,17 +7,19 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from etms import access as door
 from etms.answers import rules as answering
 from etms.answers import screens as answers
 from etms.answers.forms import AnswersForm
 from etms.answers.services import Conflict
+from etms.bilingual import language
 from etms.directory import panels
 from etms.directory.access import relation
 from etms.directory.stays import card_of
 from talent.choices import AssessmentState, Divergence, QuestionnaireState
-from talent.queries import team
+from talent.queries import competencies, team
 from talent.queries.assessments import Sheet
 from talent.queries.placements import facts_of
 from talent.rules.divergence import divergences
@@ -50,7 +52,7 @@ class Row:
     own: Side
     fields: list[answers.Field]
     lines: list[answers.Line]
-    gap: str = ""
+    asked: SimpleNamespace | None = None  # what the position asks, and how far that is
 
 
 @dataclass(frozen=True)
@@ -65,9 +67,14 @@ class Section:
 
 
 def sections(
-    sheet: Sheet, *, form: AnswersForm | None = None, conflicts: Iterable[Conflict] = ()
+    sheet: Sheet,
+    *,
+    on,
+    form: AnswersForm | None = None,
+    conflicts: Iterable[Conflict] = (),
 ) -> list[Section]:
     """Every section with both sides."""
+    profile = _profile(sheet, on=on)
     fields = answers.fields(
         questions=sheet.questions,
         answers=sheet.answers,
@@ -76,10 +83,28 @@ def sections(
         form=form,
         conflicts=conflicts,
     )
-    return [_section(sheet, heading, asked, fields) for heading, asked in sheet.asked if heading]
+    headed = [(heading, asked) for heading, asked in sheet.asked if heading]
+    return [_section(sheet, heading, asked, fields, profile) for heading, asked in headed]
 
 
-def _section(sheet: Sheet, heading, asked, all_fields) -> Section:
+def _profile(sheet: Sheet, *, on) -> dict[str, SimpleNamespace]:
+    """What the person's position asks in each competency, beside the manager's rating."""
+    found = competencies.gaps_of(sheet.person, sheet.cycle, sheet.sides.ratings, on=on)
+    words = {o["code"]: o[language()] for o in competencies.scale(sheet.cycle)} if found else {}
+    return {
+        competency.code: SimpleNamespace(
+            words=_("The position asks: %(rating)s") % {"rating": words.get(gap.asked, gap.asked)},
+            short=ngettext("%(count)s step short", "%(count)s steps short", gap.steps)
+            % {"count": gap.steps}
+            if gap.steps
+            else "",
+        )
+        for competency, gap in found
+        if gap.asked
+    }
+
+
+def _section(sheet: Sheet, heading, asked, all_fields, profile) -> Section:
     codes = {question.code for question in asked}
     fields = [each for each in all_fields if each.question.code in codes]
     written = answers.lines(
@@ -92,6 +117,7 @@ def _section(sheet: Sheet, heading, asked, all_fields) -> Section:
             own=_beside(sheet, heading.section, part),
             fields=[f for f in fields if f.competency is part],
             lines=[line for line in written if line.competency is part],
+            asked=profile.get(part.code) if part else None,
         )
         for part in parts
     ]
@@ -139,7 +165,7 @@ def assess_page(
     """All of the page; `missing` are the fields that still need an answer."""
     user, person = request.user, sheet.person
     on = door.standing(user).on
-    parts = sections(sheet, form=form, conflicts=conflicts)
+    parts = sections(sheet, on=on, form=form, conflicts=conflicts)
     fields = [each for part in parts for row in part.rows for each in row.fields]
     reports = team.reports_of(user, door.standing(user).reports, sheet.cycle, on=on)
     names = team.names_of(reports, on=on)

@@ -31,8 +31,13 @@ def groups(answers: list[dict[str, Any]]) -> list[tuple[str, list[tuple[str, str
     found: dict[str, list[tuple[str, str]]] = {}
     for answer in answers:
         part = answer["part"][tongue] if answer["part"] else ""
-        found.setdefault(answer["question"][tongue], []).append((part, answer["shown"][tongue]))
+        found.setdefault(answer["question"][tongue], []).append((part, answer_words(answer)))
     return list(found.items())
+
+
+def answer_words(answer: dict[str, Any]) -> str:
+    """What was written, or what was chosen in the reader's language."""
+    return str(answer["shown"][language()] if answer["shown"] else answer["value"])
 
 
 def lines(before: dict[str, Any], after: dict[str, Any]) -> list[Line]:
@@ -146,7 +151,7 @@ def _said(value: Any) -> str:
     if not isinstance(value, dict):
         return str(value)
     if "shown" in value:
-        return str(value["shown"][tongue])
+        return answer_words(value)
     if tongue in value:
         return str(value[tongue])
     if "family" in value:

@@ -235,7 +235,7 @@ def _grid(dossier, people: Population, measure: str, files: str) -> dict[str, An
     columns = [
         Column(_("Branch")),
         *(Column(level, number=True) for level in found.levels),
-        Column(_("Done")),
+        Column(_("Progress")),
         Column(_("Late"), number=True),
         Column(_("Reminder"), hidden=True),
     ]

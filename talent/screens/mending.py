@@ -10,6 +10,7 @@ from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from etms.directory.choices import Skill
 from etms.directory.forms import AccountForm
 from etms.roles.models import OrganizationCycle
 from talent.access.exercise import not_told_of
@@ -65,10 +66,14 @@ def items(dossier: OrganizationCycle, *, viewer, show: str, written=None) -> lis
     """Everything to be mended, or one kind of it; never on the own file or a superior's."""
     people = population(dossier, viewer)
     apart = not_told_of(viewer, dossier.organization_id)
-    found = []
-    for each in (show,) if show in MENDED else MENDED:
-        files = cockpit.files(people, cockpit.Chosen(show=each))
-        found += [(each, file) for file in files if file.person_id not in apart]
+    shows = (show,) if show in MENDED else MENDED
+    marked = [
+        (each, file)
+        for file, shows_of in cockpit.marked(people, shows)
+        for each in shows_of
+        if file.person_id not in apart
+    ]
+    found = sorted(marked, key=lambda pair: shows.index(pair[0]))
     facts = facts_of({file.person_id for _show, file in found}, on=people.on)
     made = [_item(each, file, facts[file.person_id], written=written) for each, file in found]
     return list({item.key: item for item in made}.values())
@@ -79,7 +84,8 @@ def _item(show: str, file: cockpit.File, facts: Facts, *, written) -> Item:
         key = f"results-{file.person_id}"
         skills = [lack.skill for lack in facts.lacks]
         form = _form(ResultsForm, key, written, skills=skills)
-        return Item(key, file, _("No valid second-language results"), form)
+        said = ", ".join(str(Skill(skill).label) for skill in skills)
+        return Item(key, file, _("No valid result: %(skills)s") % {"skills": said}, form)
     if show == Show.NO_ACCOUNT:
         return _account(file, written=written)
     return _line(show, file)

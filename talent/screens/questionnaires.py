@@ -88,7 +88,7 @@ def overview(sheet: Sheet, *, person, viewer, own: Iterable[Questionnaire]) -> d
         "done": done,
         "progress": _("Sections begun: %(done)s of %(most)s")
         % {"done": done, "most": len(sheet.parts)},
-        "parts": sheet.parts,
+        "parts": sheet.parts if asked or sheet.questionnaire else [],
         "readers": readers(),
         "earlier": [
             old
@@ -138,7 +138,7 @@ def progress_words(part: Part) -> str:
     """How far a section is, in words."""
     given, asked, missing = part.progress
     if given == asked:
-        return _("Done")
+        return _("Finished")
     if given == 0:
         return _("Not started")
     if missing:
@@ -266,6 +266,7 @@ def reading(questionnaire: Questionnaire, *, viewer, form) -> dict[str, Any]:
     sheet = queries.sheet_of(questionnaire.cycle, questionnaire, person=person, last=False)
     own = person.user_id == viewer.pk
     may_return = door.can(viewer, "talent.return_answers", person)
+    runs = queries.runs(questionnaire.cycle, on=door.standing(viewer).on)
     submitted = questionnaire.state == QuestionnaireState.SUBMITTED
     return {
         "title": title() if own else _("Talent questionnaire of %(name)s") % {"name": person},
@@ -276,7 +277,7 @@ def reading(questionnaire: Questionnaire, *, viewer, form) -> dict[str, Any]:
         "sections": [
             SimpleNamespace(part=part, lines=_answered(sheet, part)) for part in sheet.parts
         ],
-        "form": form if may_return and submitted else None,
+        "form": form if may_return and submitted and runs else None,
         "trail": trail() if own else _trail_to(person),
     }
 

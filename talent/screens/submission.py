@@ -5,7 +5,9 @@ from typing import Any
 from uuid import uuid4
 
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from etms import access as door
 from etms.bilingual import language
@@ -17,15 +19,13 @@ from etms.packages.rules import canonical, digest
 from etms.packages.screens import TONES, signed_by_each, spelled
 from etms.tables import Column
 from talent.access.submission import PURPOSE, closed_to
-from talent.choices import PackageCount
+from talent.choices import Fate, PackageCount
 from talent.forms.submission import LevelsForm, SendForm
 from talent.queries import package as content
 from talent.queries import submission as queries
 from talent.queries.submission import Line, Preparation
 from talent.screens import changes, gaps
 from talent.screens.slices import slice_of
-
-COUNT_TONES = {PackageCount.MISSING: "warn", PackageCount.SENT: "good"}
 
 
 @dataclass(frozen=True)
@@ -63,14 +63,8 @@ def submission_page(dossier, *, request) -> dict[str, Any]:
         "days_left": (stage.closes_on - on).days if stage and stage.closes_on else None,
         "prepared": prepared,
         "blocking": len(prepared.blocking),
-        "figures": figures(prepared.counts),
+        "figures": figures(prepared.counts, ahead=True),
         "page": slice_of(obstacles, request),
-        "obstacle_columns": [
-            Column(_("Executive")),
-            Column(_("Level")),
-            Column(_("File")),
-            Column(_("What is missing")),
-        ],
         "levels": levels_form(prepared),
         "run": door.can(user, "talent.run", dossier.organization),
         "submit": door.can(user, "talent.submit_package", dossier),
@@ -86,8 +80,16 @@ def submission_page(dossier, *, request) -> dict[str, Any]:
     }
 
 
-def figures(counts: dict[str, int]) -> list[Figure]:
-    return [Figure(counts[code], label) for code, label in PackageCount.choices]
+def figures(counts: dict[str, int], *, ahead: bool = False) -> list[Figure]:
+    """The counts of a package; `ahead`: it has not gone yet. What nobody chose has no figure."""
+    words = dict(PackageCount.choices)
+    if ahead:
+        words[PackageCount.SENT] = Fate.SENT.label
+    return [
+        Figure(counts[code], label)
+        for code, label in words.items()
+        if counts[code] or code != PackageCount.CHOSEN
+    ]
 
 
 def _in_the_way(prepared: Preparation) -> list[Line]:
@@ -164,7 +166,7 @@ def preview_page(dossier, *, request) -> dict[str, Any]:
         "trail": trail(dossier),
         "dossier": dossier,
         "counts": prepared.counts,
-        "figures": figures(prepared.counts),
+        "figures": figures(prepared.counts, ahead=True),
         "page": page,
         "rows": [(line.executive, placed.get(line.executive.person_id)) for line in page.rows],
         "shown": [file["key"] for file in files],
@@ -230,7 +232,7 @@ def send_page(dossier, *, user, last) -> dict[str, Any]:
     return {
         "trail": trail(dossier),
         "dossier": dossier,
-        "figures": figures(prepared.counts),
+        "figures": figures(prepared.counts, ahead=True),
         "blocking": len(prepared.blocking),
         "nothing": not prepared.going,
         "positions": len(whole["positions"]),
@@ -259,6 +261,11 @@ def packages_content(package) -> dict[str, Any] | None:
     if package is None:
         return None
     return type(package).objects.values_list("content", flat=True).get(pk=package.pk)
+
+
+def changes_since(number: int) -> str:
+    words = ngettext("%(changes)s change since", "%(changes)s changes since", number)
+    return words % {"changes": number_format(number)}
 
 
 def changes_page(dossier, *, request, last) -> dict[str, Any]:

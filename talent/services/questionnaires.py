@@ -70,6 +70,12 @@ def window_of(questionnaire: Questionnaire, by: Any) -> Window | None:
     return dates.window_of(questionnaire.person, questionnaire.cycle, StageCode.EMPLOYEE, on=on)
 
 
+def is_shut(questionnaire: Questionnaire, by: Any) -> bool:
+    """Whether nobody answers today; the list of sections says why."""
+    window = window_of(questionnaire, by)
+    return answering.shut(window=window, on=access.standing(by).on) is not None
+
+
 def _require_open(questionnaire: Questionnaire, by: Any) -> None:
     _require(answering.closed, questionnaire, by, state=questionnaire.state)
 
@@ -122,11 +128,12 @@ def save_answers(
 @transaction.atomic
 def save_answer(*, questionnaire: Questionnaire, entry: Entry, by: Any, at: datetime) -> Answer:
     """Keep one answer as it is written; raises etms.answers.services.Conflict."""
-    saved = save_answers(questionnaire=questionnaire, entries=[entry], by=by, at=at)
-    if saved.conflicts:
-        raise saved.conflicts[0]
-    kept: Answer = saved.answers[0]  # type: ignore[assignment]
-    return kept
+    sheet = _writable(questionnaire, AnswerVerb.ANSWER, by=by, at=at)
+    kept = keeping.save_answers(model=Answer, sheet=sheet, entries=[entry], by=by, at=at)
+    if kept.conflicts:
+        raise kept.conflicts[0]
+    answer: Answer = kept.answers[0]  # type: ignore[assignment]
+    return answer
 
 
 def _writable(

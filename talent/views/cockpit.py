@@ -20,6 +20,7 @@ from talent.screens import mending as mending_screens
 from talent.services import mending, reminders
 
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
+OK = 200
 
 
 def dossier(request, pk):
@@ -88,15 +89,24 @@ def mend(request, pk):
     failed = item if item is not None and not done else None
     status = 422 if failed else 200
     if request.htmx and "save" in request.POST:
-        part = "talent/parts/to_mend.html" if failed else "talent/parts/mended.html"
-        said = done or _("Somebody has put this right already.")
-        return render(request, part, {"item": item, "done": said}, status=status)
+        return _saved_part(request, found, show, item, done, status=status)
     if done:
         messages.success(request, done)
     page = mending_screens.mending_page(
         found, viewer=request.user, show=show, written=request.POST, failed=failed
     )
     return render(request, "talent/mend.html", page, status=status)
+
+
+def _saved_part(request, found, show: str, item, done: str, *, status: int):
+    """In place of the item: its reasons, or that it is saved, with what it still lacks."""
+    if status != OK:
+        return render(request, "talent/parts/to_mend.html", {"item": item}, status=status)
+    said = done or _("Somebody has put this right already.")
+    left = mending_screens.item_of(
+        found, viewer=request.user, show=show, key=request.POST["save"], data=None
+    )
+    return render(request, "talent/parts/mended.html", {"done": said, "left": left})
 
 
 def _save_item(request, found, show: str):

@@ -91,6 +91,8 @@ def section(request, code):
     found = _begun(request)
     if found is None:
         return redirect("talent:go_on")
+    if services.is_shut(found, request.user):
+        return redirect("talent:questionnaire")
     sheet = queries.sheet_of(found.cycle, found, person=found.person)
     part = sheet.part(code)
     if part is None:
@@ -201,6 +203,8 @@ def check(request):
     found = _begun(request)
     if found is None:
         return redirect("talent:go_on")
+    if services.is_shut(found, request.user):
+        return redirect("talent:questionnaire")
     sheet = queries.sheet_of(found.cycle, found, person=found.person, last=False)
     return render(request, "talent/check.html", screens.check(sheet))
 

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -133,6 +133,8 @@ def changes(request, pk):
     if last is None:
         raise Http404
     page = screens.changes_page(dossier, request=request, last=last)
+    if "count" in request.GET:
+        return HttpResponse(screens.changes_since(page["total"]))
     note_reads(request, page["people"], organization=dossier.organization_id)
     return render(request, "talent/changes.html", page)
 

@@ -44,6 +44,8 @@ def addresses():
         *(version.get_absolute_url() for version in versions),
         *editors,
         f"{draft.guidance.get_absolute_url()}edit/executive/",
+        f"{draft.questions.get_absolute_url()}edit/privacy/",
+        f"{draft.questions.get_absolute_url()}edit/position_assessment/",
     ]
 
 

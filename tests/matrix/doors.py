@@ -454,6 +454,10 @@ DOORS: dict[str, dict[str, Door | tuple[Door, ...]]] = {
     "roles:who_opened": page("own", "person"),
     # the look
     "components": page("signed_in"),
+    # packages and reports
+    "packages:verify": page("signed_in"),
+    "reports:figures": page("ochro"),
+    "reports:build": act("ochro"),
     # the API
     "api:root": page("signed_in"),
     "api:schema": page("signed_in"),

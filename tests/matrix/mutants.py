@@ -38,6 +38,8 @@ MUTANTS = [
     yes("directory.record_salary", "directory:salary_record"),
     yes("roles.nominate", "roles:delegates"),
     yes("roles.see_delegates_of_all", "roles:delegates_of_all"),
+    yes("reports.see_figures", "reports:figures"),
+    yes("reports.build_figures", "reports:build"),
     yes("roles.end", "roles:role_end"),
     yes("roles.see_readings", "roles:who_opened"),
     yes("cycles.draft", "cycles:new"),

@@ -29,7 +29,7 @@ from tests.talent.exercise import Department, department
 
 OWN = {
     "strengths": "Vision d’ensemble",
-    "strengths-tags": ["achieve-results", "negotiation"],
+    "strengths-tags": ["engagement", "negotiation"],
     "lateral-interest": True,
     "promotion-interest": False,
     "willingness": None,  # the first option there is

@@ -128,14 +128,14 @@ def test_the_content_is_the_same_whenever_it_is_built(desk):
 
 
 def test_the_number_of_queries_does_not_grow(desk, django_assert_num_queries):
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(16):
         desk.content()
     sending.desk(branches=4)
     for director in desk.there.directors:
         sending.answered(director, desk.cycle)
         sending.assessed(director, desk.cycle)
     services.choose_levels(dossier=desk.dossier, levels=["EX-01"], by=desk.head, at=NOW())
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(16):
         assert desk.content()["counts"]["sent"] == 8
 
 
@@ -217,7 +217,11 @@ def test_an_expected_file_goes_without_once_the_reason_is_said(desk):
         desk.submit()
 
     services.give_reason(
-        dossier=desk.dossier, person_id=person.pk, reason="On long leave", by=desk.delegate, at=NOW()
+        dossier=desk.dossier,
+        person_id=person.pk,
+        reason="On long leave",
+        by=desk.delegate,
+        at=NOW(),
     )
     package = desk.submit()
 

@@ -122,7 +122,7 @@ def test_one_yes_makes_it_critical_and_complete_asks_for_the_rest(client, place,
     assert sheet.state == "complete"
     listed = client.get(reverse("talent:positions")).content.decode()
     assert "No succession plan" in listed
-    assert "High" in listed
+    assert "High risk" in listed
 
 
 def test_autosave_keeps_the_revision(client, place, manager):

@@ -387,6 +387,9 @@ def test_after_the_last_day_the_page_says_so_and_nothing_is_written(client, db):
     saved = autosave(client, "strengths", "Late", 0)
 
     assert "The last day to answer was" in page
+    assert "Continue" not in page
+    assert client.get(section("strengths")).url == HOME
+    assert client.get(reverse("talent:check")).url == HOME
     assert saved.status_code == 403
     assert "The last day to answer was" in saved.json()["error"]
 
@@ -458,6 +461,21 @@ def test_a_manager_returns_answers_with_a_note(client, executive, manager):
     assert str(manager) in page
 
 
+def test_answers_of_an_earlier_year_are_read_and_no_longer_returned(client, executive, manager):
+    sheet = said_last_year(executive)
+    client.force_login(manager.user)
+    address = reverse("talent:answers", args=[sheet.pk])
+
+    page = client.get(address).content.decode()
+    refused = client.post(address, {"note": "Too late"})
+
+    assert LAST_YEAR["strengths"] in page
+    assert "Return the answers" not in page
+    assert refused.status_code == 422
+    sheet.refresh_from_db()
+    assert sheet.state == QuestionnaireState.SUBMITTED
+
+
 @pytest.mark.parametrize("who", ["executive", "deputy_head"])
 def test_who_may_only_read_does_not_return(client, house, executive, who):
     sheet = submitted(executive)
@@ -477,6 +495,7 @@ def test_who_is_no_executive_has_no_questionnaire(client, house):
 
 def test_the_deputy_head_is_not_asked(client, house):
     client.force_login(house.deputy_head.user)
+    assert "This cycle asks nothing of you" in client.get(HOME).content.decode()
 
     assert client.post(reverse("talent:notice")).status_code == 403
     assert not Questionnaire.objects.exists()

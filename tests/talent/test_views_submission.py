@@ -86,7 +86,9 @@ def test_the_page_names_what_is_in_the_way_with_the_way_to_it(get, desk):
     assert "1 file is in the way" in said
     assert str(person) in said
     assert "The executive has not submitted the questionnaire." in said
-    assert "Check and send" not in said
+    last_look = text(get(desk.delegate, page(desk, "send/")))
+    assert "The package cannot go yet" in last_look
+    assert 'name="key"' not in last_look
 
 
 def test_the_page_offers_to_send_when_nothing_is_in_the_way(get, desk):
@@ -172,6 +174,16 @@ def test_a_package_nobody_saw_on_the_page_is_not_replaced(post, desk):
     assert "stands already" in text(answer)
 
 
+def test_what_ochro_has_already_is_not_offered_to_be_sent_again(get, desk):
+    desk.submit()
+
+    said = text(get(desk.delegate, page(desk, "send/")))
+    assert "Nothing has changed" in said
+    assert 'name="key"' not in said
+    change_answers("Something else")
+    assert "This replaces the package" in text(get(desk.delegate, page(desk, "send/")))
+
+
 def test_the_preview_is_the_very_content_that_is_hashed(get, desk):
     answer = get(desk.head, page(desk, "preview/content/"))
     package = desk.submit(by=desk.head)
@@ -242,6 +254,7 @@ def test_changes_since_are_told_field_by_field(get, desk):
     change_answers("A new strength", sheet__person=desk.there.heads[0])
     said = text(get(desk.delegate, page(desk, "changes/")))
 
+    assert get(desk.delegate, page(desk, "changes/"), count=1).content == b"1 change since"
     assert "1 change since" in said
     assert "<del>Vision d’ensemble</del>" in said
     assert "<ins>A new strength</ins>" in said

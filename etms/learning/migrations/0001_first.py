@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("planned", "Planned"),
                             ("started", "Started"),
-                            ("done", "Done"),
+                            ("done", "Completed"),
                             ("dropped", "Dropped"),
                         ],
                         default="planned",
