@@ -149,7 +149,7 @@ def units_of(organization_id: int) -> list[Unit]:
     return list(rows.order_by(f"sort_{language()}", "pk").defer("sort_en", "sort_fr"))
 
 
-class Branch(NamedTuple):
+class UnitName(NamedTuple):
     """A unit as a list can be narrowed to it: every list names them all, without models."""
 
     pk: int
@@ -157,11 +157,11 @@ class Branch(NamedTuple):
     name: str
 
 
-def branches_of(organization_id: int) -> list[Branch]:
+def unit_names_of(organization_id: int) -> list[UnitName]:
     """The units of an organization by name alone, in the order of the reader's language."""
     rows = Unit.objects.filter(organization=organization_id)
     rows = rows.order_by(f"sort_{language()}", "pk")
-    return [Branch(*row) for row in rows.values_list("pk", "parent_id", f"name_{language()}")]
+    return [UnitName(*row) for row in rows.values_list("pk", "parent_id", f"name_{language()}")]
 
 
 def every_organization() -> QuerySet[Organization]:

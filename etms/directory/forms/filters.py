@@ -48,7 +48,7 @@ class ListFilters(forms.Form):
             asked = self.data.get("organization", "")
             known = {str(pk) for pk, _name in offered}
             self.chosen = int(asked) if asked in known else None
-        self.units = listings.branches_of(self.chosen) if self.chosen else []
+        self.units = listings.unit_names_of(self.chosen) if self.chosen else []
         if self.units:
             self.fields["unit"].choices = [("", _("All units")), *tree_choices(self.units)]
         else:
