@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import BooleanField, F, Func, IntegerField, Q, QuerySet, Value
 from django.db.models.expressions import RawSQL
@@ -146,6 +147,21 @@ def units_of(organization_id: int) -> list[Unit]:
     """The units of an organization, in the order of the reader's language."""
     rows = Unit.objects.filter(organization=organization_id)
     return list(rows.order_by(f"sort_{language()}", "pk").defer("sort_en", "sort_fr"))
+
+
+class UnitName(NamedTuple):
+    """A unit as a list can be narrowed to it: every list names them all, without models."""
+
+    pk: int
+    parent_id: int | None
+    name: str
+
+
+def unit_names_of(organization_id: int) -> list[UnitName]:
+    """The units of an organization by name alone, in the order of the reader's language."""
+    rows = Unit.objects.filter(organization=organization_id)
+    rows = rows.order_by(f"sort_{language()}", "pk")
+    return [UnitName(*row) for row in rows.values_list("pk", "parent_id", f"name_{language()}")]
 
 
 def every_organization() -> QuerySet[Organization]:

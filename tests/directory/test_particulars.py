@@ -196,7 +196,10 @@ class TestWhatOnlyThePersonSees:
 
     @pytest.mark.parametrize(
         ("language", "said"),
-        [("en", "What only you see is kept."), ("fr", "Ce que personne d’autre ne voit est conservé.")],
+        [
+            ("en", "What only you see is kept."),
+            ("fr", "Ce que personne d’autre ne voit est conservé."),
+        ],
     )
     def test_the_page_begins_with_what_is_known(self, client, house, executive, language, said):
         client.force_login(house.users["executive"])

@@ -1,6 +1,7 @@
 """Fields that several forms of the directory share, and how a refusal gets beside one."""
 
 import html
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from etms.directory.listings import UnitName
 from etms.directory.models import Position, Unit
 from etms.fields import CHOOSE, plausible_day, visible_text
 
@@ -56,18 +58,18 @@ def narrowed(label, everything, choices=(), **more) -> forms.TypedChoiceField:
     )
 
 
-def tree_choices(units: list[Unit]) -> list[tuple[int | str, Any]]:
+def tree_choices(units: Sequence[Unit | UnitName]) -> list[tuple[int | str, Any]]:
     """Units as options, a group for each branch; a unit below it says all that it is part of.
 
     The own name comes first, so that typing it in the list finds it. The branch stands there
     too, because a closed list shows no group, and units of two branches may have one name.
     """
     known = {unit.pk for unit in units}
-    under: dict[int | None, list[Unit]] = {}
+    under: dict[int | None, list[Unit | UnitName]] = {}
     for unit in units:
         under.setdefault(unit.parent_id if unit.parent_id in known else None, []).append(unit)
 
-    def listed(parent: Unit, path: str) -> list[tuple[int, str]]:
+    def listed(parent: Unit | UnitName, path: str) -> list[tuple[int, str]]:
         return [
             choice
             for unit in under.get(parent.pk, [])
@@ -85,7 +87,7 @@ def tree_choices(units: list[Unit]) -> list[tuple[int | str, Any]]:
     ]
 
 
-def below(units: list[Unit], top: int) -> set[int]:
+def below(units: Sequence[Unit | UnitName], top: int) -> set[int]:
     """A unit and all that is below it, among these."""
     found, size = {top}, 0
     while len(found) > size:

@@ -30,6 +30,8 @@ class ListFilters(forms.Form):
         self._offer_places()
         if not access.maintained_organizations(user):
             del self.fields["on"]
+        if "sort" not in self.data:  # it only carries the order on
+            del self.fields["sort"]
 
     def _offer_places(self) -> None:
         """A list of one organization is narrowed by its units, one of many by organization."""
@@ -46,7 +48,7 @@ class ListFilters(forms.Form):
             asked = self.data.get("organization", "")
             known = {str(pk) for pk, _name in offered}
             self.chosen = int(asked) if asked in known else None
-        self.units = listings.units_of(self.chosen) if self.chosen else []
+        self.units = listings.unit_names_of(self.chosen) if self.chosen else []
         if self.units:
             self.fields["unit"].choices = [("", _("All units")), *tree_choices(self.units)]
         else:

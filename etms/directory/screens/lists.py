@@ -16,6 +16,8 @@ from etms.paging import page_of
 from etms.search import Sought
 from etms.tables import Column, asked_order
 
+LEVELS = dict(Level.choices)
+
 
 @dataclass(frozen=True)
 class Row:
@@ -40,7 +42,7 @@ def tabs(here: str) -> list[tuple[str, str, bool]]:
 
 
 def _level(code: str) -> str:
-    return Level(code).label if code in Level.values else code
+    return LEVELS.get(code, code)
 
 
 def people_page(request) -> dict[str, Any]:
