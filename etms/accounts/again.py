@@ -1,7 +1,7 @@
 """What a form sent after its session had ended: kept in the page until its writer can send it.
 
 Nothing of it is stored, neither here nor in the browser: it travels through the page of sign-in,
-sealed, and stands on the page after it to be sent again (decision 17).
+sealed, and stands on the page after it to be sent again (decision 20).
 """
 
 from dataclasses import asdict, dataclass

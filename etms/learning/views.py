@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from etms import access as door
 from etms.cycles.queries import running_cycle
-from etms.directory.access import visible_people, relation
+from etms.directory.access import relation, visible_people
 from etms.learning import access, forms, screens, services
 from etms.learning.models import LearningAction
 from etms.trace.services import record_read

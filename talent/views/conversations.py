@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from etms import access as door
 from etms.cycles.queries import running_cycle
 from etms.directory import queries as directory
-from etms.directory.access import visible_people, relation
+from etms.directory.access import relation, visible_people
 from etms.learning import services as learning
 from etms.learning.forms import ActionForm
 from etms.trace.services import record_read

@@ -12,7 +12,7 @@ from etms import access as door
 from etms.answers import forms as sent
 from etms.answers.services import Entry
 from etms.answers.views import autosave
-from etms.directory.access import visible_people, relation, visible_positions
+from etms.directory.access import relation, visible_people, visible_positions
 from etms.directory.models import Person
 from etms.trace.services import record_read, record_reads
 from talent.access.positions import ground_on

@@ -94,7 +94,9 @@ def test_the_pages_of_the_exercise_are_accessible_and_fit(
         sign_in(user)
         for address in addresses:
             open_page(address, language=language, width=width)
-            page.evaluate("document.querySelectorAll('main details').forEach((d) => d.open = true)")
+            page.evaluate(
+                "document.querySelectorAll('main details').forEach((d) => d.open = true)"
+            )
             found[address] = faults()
             if page.evaluate("document.documentElement.scrollWidth") > width:
                 found[address].append("too wide")
