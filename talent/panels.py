@@ -4,18 +4,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from etms import access as door
-from etms.cycles.queries import running_cycle
 from etms.directory.panels import TeamPlan, position_link, team_plan
 from etms.trace.services import record_reads
 from talent.queries import team as queries
+from talent.queries.running import cycle_of
 from talent.screens import team as screens
 
 
 @team_plan
 def exercise(user, person_ids: list[int]) -> TeamPlan | None:
     """How far each direct report is; their placement is content, so that its reading is kept."""
-    on = door.standing(user).on
-    cycle = running_cycle(on=on)
+    standing = door.standing(user)
+    on, cycle = standing.on, cycle_of(standing)
     if cycle is None or not cycle.placements_id or not cycle.questions_id:
         return None
     reports = queries.reports_of(user, person_ids, cycle, on=on)

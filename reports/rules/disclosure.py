@@ -7,7 +7,7 @@ line adds up to the threshold, and bounding every cell from all lines at once fi
 (Privacy Implementation Notice 2020-03: suppress totals so that cells cannot be recovered).
 
 This looks at one table. Tables that share their totals, and releases that follow each other, are
-weighed against each other in the safe cube, a later issue; until then no table leaves OCHRO.
+weighed against each other in the safe cube, a later issue; until then nobody else is shown one.
 """
 
 from collections.abc import Iterator, Sequence

@@ -18,23 +18,16 @@ def assess(user, standing):
     cycle = cycle_of(standing)
     if cycle is None or not cycle.placements_id or not cycle.questions_id:
         return
-    reports = queries.reports_of(user, direct_reports(user), cycle, on=standing.on)
-    names = queries.names_of(reports, on=standing.on)
-    waiting = [r for r in queries.in_order(reports, names) if _waits(r, standing.on)]
+    waiting = queries.waiting_of(user, cycle, on=standing.on)
     if not waiting:
         return
     text = ngettext("Assess %(count)s executive", "Assess %(count)s executives", len(waiting))
-    begun = sum(report.assessment is not None for report in waiting)
+    begun = sum(each.begun for each in waiting)
     yield Entry(
         text % {"count": len(waiting)},
         detail=_("%(count)s begun") % {"count": begun} if begun else "",
         url=assess_url(waiting[0].person_id),
         minutes=MINUTES * len(waiting),
-        due_on=min((r.due_on for r in waiting if r.due_on), default=None),
+        due_on=min(each.due_on for each in waiting),
         group=Group.TEAM,
     )
-
-
-def _waits(report: queries.Report, on) -> bool:
-    """To be assessed, on or after the first day of the manager section."""
-    return report.is_to_assess and bool(report.window) and report.window.on(on) != "ahead"

@@ -4,9 +4,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import OuterRef, Subquery
+
 from etms.cycles.choices import StageCode
 from etms.cycles.models import Cycle, Placement
 from etms.directory import queries as directory
+from etms.directory.models import Person
 from talent.access import visible_assessments
 from talent.access.people import direct_reports
 from talent.choices import AssessmentState
@@ -98,6 +101,45 @@ def _file(
         held_on=talk.held_on if talk else None,
         acknowledged=bool(talk and talk.manager_acknowledged_at),
     )
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A direct report who waits to be assessed, on a day of the manager section or after it."""
+
+    person_id: int
+    begun: bool
+    late: bool
+    due_on: date
+    rank: int
+
+
+def waiting_of(user, cycle: Cycle, *, on: date) -> list[Waiting]:
+    """Who waits to be assessed, who needs it first on top: two queries, for the home page."""
+    ids = sorted(direct_reports(user))
+    here = {"person": OuterRef("pk"), "cycle": cycle}
+    sheets = visible_assessments(user).filter(**here)
+    people = Person.objects.filter(pk__in=ids).annotate(
+        answers=Subquery(Questionnaire.objects.filter(**here).values("state")[:1]),
+        assessment=Subquery(sheets.values("state")[:1]),
+        note=Subquery(sheets.values("note")[:1]),
+    )
+    windows = dates.windows_of(ids, cycle, StageCode.MANAGER, on=on)
+    found = []
+    for person in people.order_by("sort_name", "pk"):
+        state, window = person.assessment or "", windows.get(person.pk)
+        file = rules.File(
+            answers=person.answers or "",
+            assessment=state,
+            returned=bool(person.note) and state == AssessmentState.DRAFT,
+        )
+        step = rules.next_step(file, on=on)
+        if step not in rules.TO_ASSESS or window is None or window.on(on) == "ahead":
+            continue
+        late = window.on(on) == "over"
+        rank = rules.rank(step, late=late)
+        found.append(Waiting(person.pk, bool(state), late, window.closes_on, rank))
+    return sorted(found, key=lambda each: each.rank)
 
 
 def names_of(reports: Collection[int], *, on: date) -> dict[int, str]:

@@ -90,7 +90,8 @@ def sections(
 def _profile(sheet: Sheet, *, on) -> dict[str, SimpleNamespace]:
     """What the person's position asks in each competency, beside the manager's rating."""
     found = competencies.gaps_of(sheet.person, sheet.cycle, sheet.sides.ratings, on=on)
-    words = {o["code"]: o[language()] for o in competencies.scale(sheet.cycle)} if found else {}
+    scale = next((q.options for q in sheet.questions if q.code == competencies.RATING), [])
+    words = {option["code"]: option[language()] for option in scale}
     return {
         competency.code: SimpleNamespace(
             words=_("The position asks: %(rating)s") % {"rating": words.get(gap.asked, gap.asked)},

@@ -1,22 +1,24 @@
-"""Where a missing part of a file is put right."""
+"""Where a missing part of a file is put right, for the deputy head and for a delegate."""
 
-from django.urls import NoReverseMatch, reverse
+from urllib.parse import urlencode
 
-from talent.choices import Gap
+from django.urls import reverse
 
-# The page of each cause, about a person; the file's own page where there is none.
-PAGES = {
-    Gap.NO_ANSWERS: "talent:answers",
-    Gap.NOT_ASSESSED: "talent:assess",
-    Gap.NO_PLACEMENT: "talent:assess",
-    Gap.NOT_APPROVED: "talent:assess",
+from talent.choices import Gap, Show
+
+# The cockpit's list of such files, from which reminders go out.
+LISTS = {
+    Gap.NO_ANSWERS: Show.ANSWERS_OPEN,
+    Gap.NOT_ASSESSED: Show.ASSESSMENT_OPEN,
+    Gap.NO_PLACEMENT: Show.UNPLACED,
+    Gap.NOT_APPROVED: Show.UNAPPROVED,
 }
 
 
-def cause(gap: Gap, executive) -> tuple[str, str]:
-    """A cause in a sentence, and the address where it is put right."""
-    try:
-        url = reverse(PAGES[gap], args=[executive.person_id])
-    except NoReverseMatch:
-        url = reverse("directory:person", args=[executive.person_id])
-    return str(gap.label), url
+def cause(gap: Gap, executive, *, deputy_head: bool) -> tuple[str, str]:
+    """A cause in a sentence, and the address where this reader can do something about it."""
+    if gap == Gap.NOT_APPROVED and deputy_head:
+        return str(gap.label), reverse("talent:approval")
+    address = reverse("talent:cockpit_files", args=[executive.organization_id])
+    chosen = {"show": LISTS[gap], "branch": executive.branch_id, "level": executive.level}
+    return str(gap.label), f"{address}?{urlencode(chosen)}"

@@ -52,7 +52,8 @@ def submission_page(dossier, *, request) -> dict[str, Any]:
     user, on = request.user, door.standing(request.user).on
     prepared = queries.preparation(dossier, on=on)
     closed = closed_to(user)
-    obstacles = [_obstacle(line, closed) for line in _in_the_way(prepared)]
+    leads = door.standing(user).deputy_head_of == dossier.organization_id
+    obstacles = [_obstacle(line, closed, leads=leads) for line in _in_the_way(prepared)]
     stage = dossier.cycle.stages.filter(code=StageCode.SUBMISSION).first()
     turns = list(packages.turns(purpose=PURPOSE, dossier=dossier))
     signed = signed_by_each(turns)
@@ -100,7 +101,7 @@ def _in_the_way(prepared: Preparation) -> list[Line]:
     return required + unsaid + waiting
 
 
-def _obstacle(line: Line, closed: frozenset[int]) -> Obstacle:
+def _obstacle(line: Line, closed: frozenset[int], *, leads: bool) -> Obstacle:
     executive = line.executive
     is_closed = executive.person_id in closed
     return Obstacle(
@@ -108,7 +109,9 @@ def _obstacle(line: Line, closed: frozenset[int]) -> Obstacle:
         name=executive.name,
         url=reverse("directory:person", args=[executive.person_id]),
         rule=str(Submission(executive.submission).label),
-        causes=[] if is_closed else [gaps.cause(gap, executive) for gap in line.gaps],
+        causes=[]
+        if is_closed
+        else [gaps.cause(gap, executive, deputy_head=leads) for gap in line.gaps],
         closed=is_closed,
     )
 

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,10 +18,31 @@ from etms.packages.choices import PackageState
 from etms.packages.models import Package
 from talent import choices
 from talent.choices import SubmissionVerb
-from talent.models import Inclusion, MissingReason, SubmittedFile, SubmittedPosition
+from talent.models import Inclusion, MissingReason
 from talent.queries import package as content
 from talent.queries import submission as queries
 from talent.queries.submission import PURPOSE
+
+COPIES = (
+    """
+    INSERT INTO talent_submittedfile
+           (package_id, person_id, given_name, family_name, level, rule, placement, content)
+    SELECT p.id, (file ->> 'key')::bigint, file #>> '{name,given}', file #>> '{name,family}',
+           file ->> 'level', file ->> 'rule', file #>> '{assessment,placement,code}', file
+      FROM packages_package p CROSS JOIN LATERAL jsonb_array_elements(p.content -> 'files') AS file
+     WHERE p.id = ANY(%s)
+    """,
+    """
+    INSERT INTO talent_submittedposition
+           (package_id, position_id, title_en, title_fr, level, successors, ready_now, content)
+    SELECT p.id, (place ->> 'key')::bigint, place #>> '{title,en}', place #>> '{title,fr}',
+           place ->> 'level', (place #>> '{successors,all}')::int,
+           (place #>> '{successors,now}')::int, place
+      FROM packages_package p
+     CROSS JOIN LATERAL jsonb_array_elements(p.content -> 'positions') AS place
+     WHERE p.id = ANY(%s)
+    """,
+)
 
 
 class Blocked(ValidationError):
@@ -120,44 +141,17 @@ def submit_package(
         at=at,
         replaces=replaces,
     )
-    copy_out(package, whole)
+    copy_out([package.pk])
     if head is not None and head != by:
         _tell(head, choices.PACKAGE_SENT, package, by=by, sent=prepared.counts["sent"])
     return package
 
 
-def copy_out(package: Package, whole: dict[str, Any]) -> None:
-    """The rows by which a package is found and read; the database compares them with it."""
-    SubmittedFile.objects.bulk_create(
-        [
-            SubmittedFile(
-                package=package,
-                person_id=file["key"],
-                given_name=file["name"]["given"],
-                family_name=file["name"]["family"],
-                level=file["level"],
-                rule=file["rule"],
-                placement=file["assessment"]["placement"]["code"],
-                content=file,
-            )
-            for file in whole["files"]
-        ],
-    )
-    SubmittedPosition.objects.bulk_create(
-        [
-            SubmittedPosition(
-                package=package,
-                position_id=position["key"],
-                title_en=position["title"]["en"],
-                title_fr=position["title"]["fr"],
-                level=position["level"],
-                successors=position["successors"]["all"],
-                ready_now=position["successors"]["now"],
-                content=position,
-            )
-            for position in whole["positions"]
-        ],
-    )
+def copy_out(numbers: list[int]) -> None:
+    """The rows by which packages are found and read; the database makes them of the contents."""
+    with connection.cursor() as cursor:
+        for statement in COPIES:
+            cursor.execute(statement, [numbers])
 
 
 @transaction.atomic

@@ -25,7 +25,9 @@ def cycle_of_today(request) -> Cycle:
     found = running_cycle(on=door.standing(request.user).on)
     if found is None or not found.placements_id or not found.questions_id:
         raise Http404
-    related = Cycle.objects.select_related("rules", "competencies", "placements__map_kind")
+    related = Cycle.objects.select_related(
+        "rules", "competencies", "questions", "placements__map_kind"
+    )
     pinned = related.prefetch_related("competencies__rows", "placements__rows")
     return pinned.get(pk=found.pk)
 

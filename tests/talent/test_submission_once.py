@@ -26,7 +26,7 @@ django.setup()
 from django.test import Client
 from etms.accounts.models import User
 from talent.services import submission
-def stop(package, whole):
+def stop(packages):
     print("written", flush=True)
     sys.stdin.read()
 submission.copy_out = stop

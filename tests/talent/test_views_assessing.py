@@ -12,6 +12,7 @@ from etms.roles.choices import Role
 from etms.trace.models import Reading
 from talent.choices import AssessmentState, QuestionnaireState
 from talent.models import Assessment, AssessmentAnswer, Observation, PlacementMove
+from talent.queries import team
 from talent.services import observations, placements
 from tests.factories.acts import arrange
 from tests.factories.roles import delegate_of, give
@@ -23,7 +24,7 @@ from tests.talent.assessing import (
     pass_languages,
     placement,
 )
-from tests.talent.exercise import days, department
+from tests.talent.exercise import days, department, running_cycle
 
 WELL, DEVELOP, READY = "well-placed-in-role", "develop-in-role", "ready-for-advancement"
 
@@ -266,6 +267,13 @@ class TestAssessing:
         text = text_of(go("assess", director.pk))
         assert "What shows the ability for a more senior role?" in text
 
+    def test_beside_each_rating_stands_what_the_position_asks(self, house, go, director, manager):
+        answer_required(director, house.cycle, by=manager, rating="not-yet")
+
+        text = text_of(go("assess", director.pk))
+        assert "The position asks: Consistently" in text
+        assert "2 steps short" in text
+
     def test_who_reads_it_is_said_from_the_rule(self, go, director):
         text = text_of(go("assess", director.pk))
 
@@ -357,11 +365,11 @@ class TestPlacing:
     ):
         other = department(branches=1, directors=1, accounts=True)
         url = reverse("talent:map") + f"?view={view}"
-        for boss, team in [
+        for boss, people in [
             (manager, house.directors[:3]),
             (other.generals[0].user, other.directors),
         ]:
-            for person in team:
+            for person in people:
                 place(house, person, WELL, boss)
 
         assert queries_of(manager, url) == queries_of(other.generals[0].user, url)
@@ -443,6 +451,28 @@ class TestMyTeam:
         assert "Assess 3 executives" in text
         assert reverse("talent:assess", args=[house.directors[1].pk]) in text
         assert "about 15 minutes" in text
+
+    def test_home_and_my_team_say_the_same_of_who_waits(self, house, manager):
+        first, second, third = house.directors[:3]
+        answered(first, house.cycle)
+        place(house, second, WELL, manager)
+        answered(third, house.cycle, state=QuestionnaireState.DECLINED)
+        on = days(0)
+
+        reports = team.reports_of(manager, [p.pk for p in house.directors], house.cycle, on=on)
+        ordered = team.in_order(reports, team.names_of(reports, on=on))
+        waiting = team.waiting_of(manager, house.cycle, on=on)
+
+        assert [w.person_id for w in waiting] == [r.person_id for r in ordered if r.is_to_assess]
+        assert [w.rank for w in waiting] == [r.rank for r in ordered if r.is_to_assess]
+        assert [w.person_id for w in waiting] == [second.pk, first.pk]
+
+    def test_before_the_manager_section_nobody_waits_at_home(self, client, db):
+        running_cycle(manager_section=(5, 40))
+        house = department(branches=1, accounts=True)
+        client.force_login(house.generals[0].user)
+
+        assert "Assess 2 executives" not in text_of(client.get("/"))
 
 
 class TestNotes:

@@ -1,6 +1,7 @@
 """The pages of the submission: what each reader is shown, refused, and never shown."""
 
 import hashlib
+import html
 import json
 import re
 from uuid import uuid4
@@ -86,6 +87,8 @@ def test_the_page_names_what_is_in_the_way_with_the_way_to_it(get, desk):
     assert "1 file is in the way" in said
     assert str(person) in said
     assert "The executive has not submitted the questionnaire." in said
+    way = re.search(r'href="(/talent/organizations/[^"]*answers-open[^"]*)"', said)[1]
+    assert str(person) in text(get(desk.delegate, html.unescape(way)))
     last_look = text(get(desk.delegate, page(desk, "send/")))
     assert "The package cannot go yet" in last_look
     assert 'name="key"' not in last_look
