@@ -5,6 +5,7 @@ python -m benchmarks.races, called by bin/bench races, in the service that bin/b
 
 import argparse
 import os
+import signal
 import sys
 import time
 
@@ -29,6 +30,7 @@ def main() -> int:
     from benchmarks import racers  # noqa: PLC0415  (models exist only now)
 
     web = Web(free_port(), os.environ | QUIET)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the server ends too
     began = time.monotonic()
     try:
         web.start()

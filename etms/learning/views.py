@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -55,6 +56,8 @@ def action(request, pk):
         ),
         pk=pk,
     )
+    if not door.can(request.user, "learning.read", found.person):
+        raise Http404  # that there is an action is part of the plan
     door.require(request.user, "learning.write", found.person)
     form = forms.ChangeForm(request.POST or None, initial=screens.as_written(found))
     if request.method == "POST" and form.is_valid():

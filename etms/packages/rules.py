@@ -83,7 +83,7 @@ def differences(before: Any, after: Any) -> list[Change]:
     Things in a list that have a "key" are the same thing if it is the same key, wherever they
     stand; any other list is one value. Two contents with the same hash have no difference.
     """
-    return list(_walk((), _keyed(before), _keyed(after)))
+    return list(_walk((), *_both_keyed(before, after)))
 
 
 def _walk(path: tuple[str, ...], before: Any, after: Any) -> Iterable[Change]:
@@ -92,7 +92,7 @@ def _walk(path: tuple[str, ...], before: Any, after: Any) -> Iterable[Change]:
     if isinstance(before, dict) and isinstance(after, dict):
         for name in [*before, *(name for name in after if name not in before)]:
             there, then = before.get(name, NOTHING), after.get(name, NOTHING)
-            yield from _walk((*path, name), _keyed(there), _keyed(then))
+            yield from _walk((*path, name), *_both_keyed(there, then))
     else:
         yield Change(path, _said(before), _said(after))
 
@@ -105,6 +105,16 @@ def _same(before: Any, after: Any) -> bool:
 
 def _said(value: Any) -> Any:
     return None if value is NOTHING else value
+
+
+def _both_keyed(before: Any, after: Any) -> tuple[Any, Any]:
+    """Both values keyed; an empty list beside a keyed one holds none of its things."""
+    there, then = _keyed(before), _keyed(after)
+    if before == [] and isinstance(after, list):
+        there = {} if isinstance(then, dict) else there
+    if after == [] and isinstance(before, list):
+        then = {} if isinstance(there, dict) else then
+    return there, then
 
 
 def _keyed(value: Any) -> Any:

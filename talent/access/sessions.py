@@ -36,6 +36,18 @@ def assessments_for(user, session: Session) -> QuerySet[Assessment]:
     return Assessment.objects.filter(person__in=people)
 
 
+def reads_minutes(user, session: Session) -> bool:
+    """Minutes speak of everybody at once: who leads writes them; others read them where the
+    session is open to them and holds nobody for whom they step out."""
+    if access.can(user, "committees.lead", session):
+        return True
+    apart = committees.stepped_out_of(user, session)
+    people = sessions.people_of(session, on=access.standing(user).on)
+    return bool(access.can(user, "committees.read", session)) and not (
+        apart and people.filter(person__in=apart).exists()
+    )
+
+
 def session_over(user, person) -> Session | None:
     """An open session in which this user may place this person."""
     mine = sessions.open_sessions_of(user, purpose=PURPOSE).select_related("dossier")

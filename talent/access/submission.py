@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from etms import access
 from etms.access import ALLOW, Decision, deny, permission
 from etms.cycles.choices import State
+from etms.directory import queries as directory
 from etms.packages.choices import PackageState
 from etms.packages.models import Package
 from etms.packages.purposes import Purpose, register
@@ -33,6 +34,12 @@ def closed_to(user) -> frozenset[int]:
     standing = access.standing(user)
     own = {standing.person.pk} if standing.person else set()
     return frozenset(own | standing.superiors)
+
+
+def closed_positions(user) -> frozenset[int]:
+    """Positions of which a package tells this user nothing: their own, and of managers above."""
+    people, on = closed_to(user), access.standing(user).on
+    return frozenset(directory.positions_held_by(people, on=on)) if people else frozenset()
 
 
 def dossiers_in_charge(user) -> QuerySet[OrganizationCycle]:

@@ -16,13 +16,14 @@ DERIVED = {"counts", "levels", "form"}  # these follow from the files
 
 @dataclass(frozen=True)
 class Line:
-    """One changed field. `person` is whose file it is in, or None."""
+    """One changed field: in the file of a person, about a position, or about neither."""
 
     about: str
     field: str
     before: str
     after: str
     person: int | None = None
+    position: int | None = None
 
 
 def groups(answers: list[dict[str, Any]]) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -52,11 +53,20 @@ def lines(before: dict[str, Any], after: dict[str, Any]) -> list[Line]:
 
 
 def compared(
-    before: dict[str, Any], after: dict[str, Any], *, closed: Collection[int], request
+    before: dict[str, Any],
+    after: dict[str, Any],
+    *,
+    closed: Collection[int],
+    closed_positions: Collection[int],
+    request,
 ) -> dict[str, Any]:
-    """A page of the lines; of closed files only how many fields changed."""
+    """A page of the lines; of closed files and positions only how many fields changed."""
     every = lines(before, after)
-    open_lines = [line for line in every if line.person not in closed]
+    open_lines = [
+        line
+        for line in every
+        if line.person not in closed and line.position not in closed_positions
+    ]
     found = slice_of(open_lines, request)
     return {
         "total": len(every),
@@ -87,18 +97,25 @@ def _indexed(content: dict[str, Any]) -> dict[str, Any]:
 
 
 def _line(path: tuple[str, ...], then: dict, now: dict) -> Line:
-    about, person = _about(path, now if _at(now, path[:2]) is not None else then)
+    about = _about(path, now if _at(now, path[:2]) is not None else then)
     old, new = _at(then, path), _at(now, path)
-    return Line(about, _label(path, old, new), _said(old), _said(new), person)
+    return Line(
+        about,
+        _label(path, old, new),
+        _said(old),
+        _said(new),
+        person=int(path[1]) if path[0] == "files" else None,
+        position=int(path[1]) if path[0] == "positions" else None,
+    )
 
 
-def _about(path: tuple[str, ...], content: dict) -> tuple[str, int | None]:
+def _about(path: tuple[str, ...], content: dict) -> str:
     thing = _at(content, path[:2])
     if path[0] == "files":
-        return f"{thing['name']['given']} {thing['name']['family']}", int(path[1])
+        return f"{thing['name']['given']} {thing['name']['family']}"
     if path[0] == "positions":
-        return f"{thing['title'][language()]} ({thing['number']})", None
-    return _("The package"), None
+        return f"{thing['title'][language()]} ({thing['number']})"
+    return _("The package")
 
 
 def _at(content: Any, path: tuple[str, ...]) -> Any:

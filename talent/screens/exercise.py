@@ -12,6 +12,7 @@ from etms.paging import page_of
 from etms.roles.models import OrganizationCycle
 from etms.tables import Column
 from talent.access import visible_announcements
+from talent.access.exercise import not_told_of
 from talent.models import Extension, ThreadMessage
 from talent.queries import dates
 from talent.queries import exercise as queries
@@ -27,6 +28,8 @@ def dates_page(dossier: OrganizationCycle, *, viewer, form, more) -> dict[str, A
         .select_related("person", "by__person")
         .order_by("until", "pk")
     )
+    own = door.standing(viewer).person  # who was told the reason, as everybody is
+    above = not_told_of(viewer, dossier.organization_id) - {own and own.pk}
     return {
         "trail": trail(dossier),
         "dossier": dossier,
@@ -43,6 +46,7 @@ def dates_page(dossier: OrganizationCycle, *, viewer, form, more) -> dict[str, A
                 "given": each,
                 "stage": stages[each.stage].name if each.stage in stages else "",
                 "decision": door.can(viewer, "talent.extend", each.person),
+                "closed": each.person_id in above,
             }
             for each in given[:EXTENSIONS]
         ],

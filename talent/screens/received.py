@@ -17,7 +17,7 @@ from etms.packages.models import Package
 from etms.packages.screens import TONES, signed_by
 from etms.paging import page_of
 from etms.tables import Column
-from talent.access.submission import closed_to
+from talent.access.submission import closed_positions, closed_to
 from talent.choices import Arrival
 from talent.forms.submission import DecideForm, FileFilters, SubmissionFilters
 from talent.queries import received as queries
@@ -193,6 +193,7 @@ def package_page(package: Package, *, request, form: DecideForm | None = None) -
     del filters.fields["cycle"]
     rows = package.files.defer("content").exclude(person__in=closed_to(user))
     _offer(filters, cycle, rows, organizations=False)
+    positions = package.positions.exclude(position__in=closed_positions(user))
     found = page_of(_asked(rows, filters), request, keys=("sort_name", "id"))
     before = queries.turn_before(package)
     waits = package.state == PackageState.SUBMITTED
@@ -207,9 +208,10 @@ def package_page(package: Package, *, request, form: DecideForm | None = None) -
         "filters": filters,
         "filtered": _filtered(request),
         "columns": [Column(_("Executive")), Column(_("Level")), Column(_("Placement"))],
-        "positions": package.positions.order_by(f"title_{language()}", "pk").defer("content"),
+        "positions": positions.order_by(f"title_{language()}", "pk").defer("content"),
         "position_columns": position_columns(),
-        "closed": package.files.filter(person__in=closed_to(user)).exists(),
+        "closed": package.files.filter(person__in=closed_to(user)).exists()
+        or package.positions.filter(position__in=closed_positions(user)).exists(),
         "withdraw": None if is_ochro or not waits else door.can(
             user, "talent.withdraw_package", package
         ),
@@ -246,6 +248,7 @@ def compared_page(package: Package, *, request) -> dict[str, Any] | None:
             packages_content(before),
             packages_content(package),
             closed=closed_to(request.user),
+            closed_positions=closed_positions(request.user),
             request=request,
         ),
     }

@@ -19,7 +19,7 @@ from etms.cycles.queries import questions
 from etms.directory import queries as directory
 from etms.directory.stays import level_label
 from etms.tables import Column
-from talent.access.sessions import assessments_for, people_for
+from talent.access.sessions import assessments_for, people_for, reads_minutes
 from talent.choices import CoverState, MoveStage, Outcome, Spread
 from talent.forms.sessions import ItemForm
 from talent.queries import board as boards
@@ -80,6 +80,7 @@ def session_page(session: Session, *, viewer, minutes, step_out) -> dict[str, An
         "lead": lead,
         "action": "close" if session.state == SessionState.OPEN else "open",
         "minutes": minutes,
+        "reads_minutes": reads_minutes(viewer, session),
         "step_out": step_out,
         "unexplained": queries.unexplained(session) if lead and session.state == "open" else [],
     }

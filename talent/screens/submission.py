@@ -18,7 +18,7 @@ from etms.packages.choices import STANDING, PackageState
 from etms.packages.rules import canonical, digest
 from etms.packages.screens import TONES, signed_by_each, spelled
 from etms.tables import Column
-from talent.access.submission import PURPOSE, closed_to
+from talent.access.submission import PURPOSE, closed_positions, closed_to
 from talent.choices import Fate, PackageCount
 from talent.forms.submission import LevelsForm, SendForm
 from talent.queries import package as content
@@ -164,6 +164,7 @@ def preview_page(dossier, *, request) -> dict[str, Any]:
         prepared,
         only={line.executive.person_id for line in page.rows} - closed,
     )
+    positions, apart = content.positions_of(prepared), closed_positions(request.user)
     placed = {file["key"]: file["assessment"]["placement"][language()] for file in files}
     return {
         "trail": trail(dossier),
@@ -179,10 +180,11 @@ def preview_page(dossier, *, request) -> dict[str, Any]:
             Column(_("Unit")),
             Column(_("Placement")),
         ],
-        "positions": content.positions_of(prepared),
+        "positions": [each for each in positions if each["key"] not in apart],
         "position_columns": position_columns(),
         "missing": queries.reasons_of(prepared.lines),
-        "whole": not closed & {line.executive.person_id for line in prepared.going},
+        "whole": not closed & {line.executive.person_id for line in prepared.going}
+        and not apart & {each["key"] for each in positions},
     }
 
 
@@ -279,5 +281,11 @@ def changes_page(dossier, *, request, last) -> dict[str, Any]:
         "dossier": dossier,
         "last": last,
         "standing": last.state in STANDING,
-        **changes.compared(before, after, closed=closed_to(request.user), request=request),
+        **changes.compared(
+            before,
+            after,
+            closed=closed_to(request.user),
+            closed_positions=closed_positions(request.user),
+            request=request,
+        ),
     }

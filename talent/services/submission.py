@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +17,7 @@ from etms.packages import services as packages
 from etms.packages.choices import PackageState
 from etms.packages.models import Package
 from talent import choices
+from talent.access.submission import closed_to
 from talent.choices import SubmissionVerb
 from talent.models import Inclusion, MissingReason
 from talent.queries import package as content
@@ -91,6 +92,8 @@ def give_reason(*, dossier: Any, person_id: int, reason: str, by: Any, at: datet
         acting_for=_acting_for(by, dossier),
     )
     access.require(by, "talent.run", dossier.organization)
+    if person_id in closed_to(by):
+        raise PermissionDenied(_("Your own file, and that of a manager above you, is closed."))
     packages.lock(dossier)
     told = MissingReason.objects.filter(dossier=dossier, person=person_id)
     if not reason.strip():

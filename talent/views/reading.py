@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from etms.packages.rules import canonical
 from etms.trace.services import record_reads
-from talent.access.submission import closed_to, ground_on
+from talent.access.submission import closed_positions, closed_to, ground_on
 
 
 def note_reads(request, people: Iterable[int], *, organization: int | None = None) -> None:
@@ -21,9 +21,10 @@ def note_reads(request, people: Iterable[int], *, organization: int | None = Non
 def content_answer(request, whole: dict, *, name: str, dossier) -> HttpResponse:
     """The canonical bytes of a content, for whoever may read every file in it."""
     people = {file["key"] for file in whole["files"]}
-    if people & closed_to(request.user):
+    positions = {each["key"] for each in whole["positions"]}
+    if people & closed_to(request.user) or positions & closed_positions(request.user):
         raise PermissionDenied(
-            _("The package holds your own file, or that of a manager above you.")
+            _("The package holds your own file or position, or that of a manager above you.")
         )
     note_reads(request, people, organization=dossier.organization_id)
     return HttpResponse(

@@ -33,6 +33,8 @@ def sessions(request):
     if not dossiers and not found.exists():
         raise Http404
     form = None
+    if request.method == "POST" and not dossiers:
+        door.require(user, "committees.convene", found.first().dossier)
     if dossiers:
         units = Unit.objects.filter(organization=dossiers[0].organization, parent=None)
         units = Unit.objects.filter(parent__in=units) | units

@@ -1,5 +1,6 @@
 """What is sent to each door that changes something: right, so that only the door can refuse it."""
 
+from tests.matrix import talent_bodies
 from tests.matrix.world import World, place_of
 
 
@@ -98,3 +99,4 @@ BODIES = {
     "role": _role,
     "delegate": _delegate,
 }
+BODIES |= talent_bodies.BODIES

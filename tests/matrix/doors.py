@@ -6,9 +6,9 @@ API, and for a form that is sent: the page of sign-in keeps what it held). Writt
 and product.md, never from the code of the rules.
 """
 
-from dataclasses import dataclass
-
+from tests.matrix import talent_doors, talent_kinds
 from tests.matrix.cast import RELATIONS, SIGNED_IN, VIEWERS
+from tests.matrix.door import METHODS, Door, act, both, change, page
 
 MEMBERS = "executive colleague"  # no role, nobody below
 THERE_ALONE = "transferred stranger"
@@ -256,45 +256,7 @@ ALONE = {
 }
 
 
-METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
-
-
-@dataclass(frozen=True)
-class Door:
-    """One method of one address: its kind, the thing its parameter names, and its answer when
-    it has done what was asked; `body` names the body in bodies.py."""
-
-    kind: str
-    thing: str = ""
-    done: int = 200
-    body: str = ""
-    url: str = ""  # where no reversing leads
-    reads: bool = False  # opening it is recorded in audit.reading
-
-
-# Twice the same door: for what is published, and for what is a draft.
-def both(published: Door, draft: Door) -> tuple[Door, Door]:
-    return published, draft
-
-
-def page(kind: str, thing: str = "", **more) -> dict[str, Door]:
-    return {"GET": Door(kind, thing, **more)}
-
-
-def change(
-    kind: str, thing: str, body: str, seen_by: str = "", done: int = 302
-) -> dict[str, Door]:
-    """A form with its page."""
-    return {
-        "GET": Door(seen_by or kind, thing),
-        "POST": Door(kind, thing, done=done, body=body),
-    }
-
-
-def act(kind: str, thing: str = "", body: str = "", done: int = 302) -> dict[str, Door]:
-    """A button."""
-    return {"POST": Door(kind, thing, done=done, body=body)}
-
+__all__ = ["ALONE", "DOORS", "KINDS", "METHODS", "Door", "doors", "expected"]
 
 DOORS: dict[str, dict[str, Door | tuple[Door, ...]]] = {
     # work
@@ -471,10 +433,13 @@ DOORS: dict[str, dict[str, Door | tuple[Door, ...]]] = {
     "api:organization": page("card", "organization"),
     "api:nowhere": {method: Door("nowhere", url="/api/nowhere/") for method in METHODS},
 }
+DOORS |= talent_doors.DOORS
 # Changes to an account: another administrator's business where it is one's own.
 KINDS["account_of_another"] = KINDS["account"] | {
     "administrator": "403 -   -   -   -   200 200 404"
 }
+KINDS |= talent_kinds.KINDS
+ALONE |= talent_kinds.ALONE
 
 
 def expected(kind: str, viewer: str, relation: str = "") -> int | None:

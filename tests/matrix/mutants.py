@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from etms import access
+from tests.matrix import talent_mutants
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,8 @@ MUTANTS = [
     ),
     everything("etms.roles.models:InForceQuerySet.in_force", "self", "directory:person"),
     everything("etms.cycles.access:is_policy_officer", "True", "cycles:new"),
+    *(yes(*one) for one in talent_mutants.YES),
+    *(everything(*one) for one in talent_mutants.EVERYTHING),
 ]
 # Permissions whose answer alone opens no door today: why.
 NOT_ALONE = {
@@ -93,6 +96,7 @@ NOT_ALONE = {
     "roles.open_dossiers": "whoever publishes a cycle is asked first",
     "roles.decide_alone": "what it guards comes with ratings and pay",
     "cycles.read": "the scope visible_versions hides drafts before",
+    **talent_mutants.NOT_ALONE,
 }
 
 

@@ -6,6 +6,7 @@ delegate, the HR adviser by grant. Salary: the executive, the direct manager, th
 the delegate. Restricted details: the person alone. Policy officer and administrator: none.
 """
 
+from tests.matrix import talent_sees
 from tests.matrix.canaries import Canary
 from tests.matrix.cast import HERE, OCHRO, THERE
 from tests.matrix.world import place_of
@@ -66,7 +67,7 @@ def may_see(viewer: str, canary: Canary) -> bool:
     """Whether this person may see this token, whatever page it stands on."""
     if viewer == "deactivated":
         return False
-    if viewer == canary.whose:
+    if viewer == canary.whose and canary.what not in talent_sees.NOT_THEIRS:
         return canary.what != "role" or viewer == "ochro_lead"
     return BY_CLASS[canary.what](viewer, canary.whose)
 
@@ -80,6 +81,8 @@ def may_be_told(addressee: str, by: str, canary: Canary) -> bool:
 
 def _name(viewer: str, whose: str) -> bool:
     if viewer == "ochro_lead" and whose in SERVICE_ROLES:
+        return True
+    if viewer in talent_sees.IN_CHARGE and whose in talent_sees.CORRESPONDENTS:
         return True
     return _card(viewer, whose) or _named_by_role(viewer, whose)
 
@@ -162,3 +165,4 @@ BY_CLASS = {
     "reading": _nobody_else,
     "purpose": _nobody_else,
 }
+BY_CLASS |= talent_sees.BY_CLASS

@@ -1,8 +1,8 @@
 """The id that stands in an address, for the thing of a kind that belongs to somebody."""
 
+from tests.matrix import talent_things
+from tests.matrix.talent_things import NOBODYS
 from tests.matrix.world import World, place_of
-
-NOBODYS = 999_999_999
 
 
 def parameters(world: World, thing: str, name: str) -> dict | None:
@@ -82,3 +82,5 @@ WORDS = {
     },
     "key": lambda world, name: {"uidb36": "a", "key": "set-password"},
 }
+NUMBERS |= talent_things.NUMBERS
+WORDS |= talent_things.WORDS

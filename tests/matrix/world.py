@@ -29,6 +29,7 @@ from tests.factories.directory import (
     UnitFactory,
 )
 from tests.factories.roles import DossierFactory, give
+from tests.matrix import talent_world
 from tests.matrix.canaries import Canaries
 from tests.matrix.cast import EVERYBODY, NOWHERE
 
@@ -110,6 +111,7 @@ class World:
         self._give_roles()
         self._revise()
         self._tell()
+        talent_world.furnish(self)
         self.job = self._job()
         arrange()
         User.objects.filter(pk=self.users["deactivated"].pk).update(is_active=False)
@@ -120,7 +122,9 @@ class World:
         act = {"by": self.users["policy_officer"], "at": self.now}
         cycles.load_first_versions(at=self.now)
         year = self.today.year if self.today.month >= 4 else self.today.year - 1
-        self.cycle = cycles.publish_cycle(cycle=cycles.draft_cycle(year=year, **act), **act)
+        drafted = cycles.draft_cycle(year=year, **act)
+        talent_world.plan(self, drafted)
+        self.cycle = cycles.publish_cycle(cycle=drafted, **act)
         self.draft_cycle = cycles.draft_cycle(year=year + 1, **act)
         self.versions = {part: getattr(self.cycle, part) for part in VERSIONS}
         self.drafts = {

@@ -273,7 +273,7 @@ def test_changes_of_closed_files_are_only_counted(get, desk):
     said = text(get(general.user, page(desk, "changes/")))
 
     assert "1 change since" in said
-    assert "1 of them is in a file that is closed to you." in said
+    assert "1 of them is closed to you" in said
     assert "CANARYOWN" not in said
 
 

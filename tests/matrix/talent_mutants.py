@@ -1,0 +1,81 @@
+"""Loosened rules of the talent exercise: at which door each must show."""
+
+YES = (
+    ("committees.convene", "talent:sessions"),
+    ("committees.lead", "talent:session"),
+    ("committees.sit", "talent:session_person"),
+    ("committees.read", "talent:room"),
+    ("learning.read", "learning:plan"),
+    ("learning.write", "learning:plan"),
+    ("talent.calibrate", "talent:session_place"),
+    ("talent.observe", "talent:notes"),
+    ("talent.withdraw_package", "talent:withdraw_package"),
+    ("talent.decide_package", "talent:decide_package"),
+    ("talent.see_submissions", "talent:submissions"),
+    ("talent.extend", "talent:extend"),
+    ("talent.announce", "talent:threads"),
+    ("talent.return_answers", "talent:answers"),
+    ("talent.converse", "talent:conversation"),
+    ("talent.share", "talent:share"),
+    ("talent.read_shared", "talent:shared"),
+    ("talent.assess", "talent:assess"),
+    ("talent.run", "talent:cockpit"),
+    ("talent.require_competencies", "talent:required"),
+    ("talent.read_position", "talent:position"),
+    ("talent.assess_position", "talent:position_answer"),
+    ("reports.see_figures", "reports:figures"),
+    ("reports.build_figures", "reports:build"),
+)
+# Scopes and rules that let everything through: the function, what it says then, the door.
+EVERYTHING = (
+    (
+        "talent.access.people:visible_questionnaires",
+        "Questionnaire.objects.all()",
+        "talent:answers",
+    ),
+    ("talent.access.exercise:visible_threads", "OrganizationCycle.objects.all()", "talent:thread"),
+    (
+        "talent.access.exercise:visible_extensions",
+        "Extension.objects.all()",
+        "talent:end_extension",
+    ),
+    ("talent.access.exercise:visible_reminders", "Reminder.objects.all()", "talent:reminders"),
+    ("talent.access.exercise:not_told_of", "frozenset()", "talent:dates"),
+    (
+        "talent.access.observations:visible_observations",
+        "Observation.objects.all()",
+        "talent:note_delete",
+    ),
+    (
+        "talent.access.submission:dossiers_in_charge",
+        "OrganizationCycle.objects.all()",
+        "talent:submission",
+    ),
+    (
+        "talent.access.submission:readable_packages",
+        "Package.objects.defer('content')",
+        "talent:package",
+    ),
+    ("talent.access.submission:visible_receipts", "Q()", "packages:receipt"),
+    ("talent.access.submission:closed_to", "frozenset()", "talent:submitted_file"),
+    ("talent.access.submission:closed_positions", "frozenset()", "talent:package_changes"),
+    ("etms.committees.access:visible_sessions", "Session.objects.all()", "talent:session"),
+    ("etms.committees.access:stepped_out_of", "frozenset()", "talent:session_person"),
+    ("talent.access.sessions:reads_minutes", "True", "talent:session"),
+    ("talent.access.positions:ground_on", "'manager'", "talent:position"),
+    (
+        "talent.access.positions:slate_of",
+        "Successor.objects.filter(position=position)",
+        "talent:position",
+    ),
+    ("talent.rules.reading:assessment_ground", "'manager'", "talent:slates"),
+    ("etms.learning.access:plan_ground", "'manager'", "learning:plan"),
+)
+NOT_ALONE = {
+    "talent.approve": "the page is refused before to whoever is no deputy head",
+    "talent.submit_package": "the scope dossiers_in_charge hides before; all here may submit",
+    "talent.write_in_thread": "the scope visible_threads hides before",
+    "talent.read_answers": "the scope visible_questionnaires hides before",
+    "talent.read_assessment": "pages ask the ground, or who assesses",
+    "talent.answer": "the doors name nobody but the reader",
+}
