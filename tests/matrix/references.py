@@ -6,7 +6,6 @@ must stand in one of these lists, or the walk fails.
 """
 
 import re
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
@@ -15,12 +14,17 @@ from django import forms
 from rest_framework import serializers
 
 import etms
+import reports
+import talent
 from etms.api.bases import Strict
+from tests.matrix import talent_references
+from tests.matrix.reference import Reference
 
 # Types of fields that name no thing, whatever is written into them.
 PLAIN_FORM_FIELDS = {
     forms.CharField,
     forms.URLField,
+    forms.EmailField,
     forms.BooleanField,
     forms.DateField,
     forms.DateTimeField,
@@ -70,19 +74,6 @@ HARMLESS_WORDS = {
     "check": "the code of a draft; the policy officer alone comes so far",
     "next": "an address; sent elsewhere by test_no_answer_leads_to_another_host",
 }
-
-
-@dataclass(frozen=True)
-class Reference:
-    """A field that names a thing: at which door, whose things, and who tries."""
-
-    door: str
-    method: str
-    field: str
-    thing: str
-    viewer: str = "deputy_head"
-    about: str = "executive"
-
 
 # (form or query class, field) or a word of the address -> where it comes in.
 REFERENCES = {
@@ -161,10 +152,21 @@ REFERENCES = {
 }
 
 
+HARMLESS |= talent_references.HARMLESS
+HARMLESS_WORDS |= talent_references.HARMLESS_WORDS
+REFERENCES |= talent_references.REFERENCES
+OURS = (etms, talent, reports)
+
+
 def _modules():
-    for found in walk_packages(etms.__path__, "etms."):
-        if ".migrations" not in found.name and not found.name.endswith(("wsgi", "celery")):
-            yield import_module(found.name)
+    for app in OURS:
+        for found in walk_packages(app.__path__, f"{app.__name__}."):
+            if ".migrations" not in found.name and not found.name.endswith(("wsgi", "celery")):
+                yield import_module(found.name)
+
+
+def _is_ours(cls) -> bool:
+    return cls.__module__.partition(".")[0] in {app.__name__ for app in OURS}
 
 
 def _below(cls):
@@ -179,7 +181,7 @@ def references_in_forms() -> set[tuple[str, str]]:
     return {
         (form.__name__, name)
         for form in _below(forms.BaseForm)
-        if form.__module__.startswith("etms.")
+        if _is_ours(form)
         for name, field in getattr(form, "base_fields", {}).items()
         if _names_a_thing(name, field, PLAIN_FORM_FIELDS)
     }
@@ -189,7 +191,7 @@ def references_in_the_api() -> set[tuple[str, str]]:
     """Fields of the API's queries and bodies that name a thing; inherited ones once."""
     list(_modules())
     found = set()
-    ours = [cls for cls in [Strict, *_below(Strict)] if cls.__module__.startswith("etms.")]
+    ours = [cls for cls in [Strict, *_below(Strict)] if _is_ours(cls)]
     for cls in ours:  # other tests write bodies of their own
         own = {name for name in cls._declared_fields if name in _written_here(cls)}
         found |= {
@@ -221,10 +223,10 @@ WORD = re.compile(
 
 def words_of_addresses() -> set[str]:
     """Words that our code reads from an address or a body outside a form, or a library does."""
-    folder = Path(etms.__file__).parent
     found = {
         first or second
-        for file in folder.rglob("*.py")
+        for app in OURS
+        for file in Path(app.__file__).parent.rglob("*.py")
         for first, second in WORD.findall(file.read_text("utf-8"))
     }
     return found | {"after", "before", "next"}  # etms/paging.py by turns; Django and allauth

@@ -1,0 +1,68 @@
+"""Addresses with two ids, and words of a page that name a row: foreign ones have no effect."""
+
+import pytest
+from django.urls import reverse
+
+from tests.matrix.knocking import CONTENT
+from tests.matrix.talent_bodies import BODIES
+
+# Door, who knocks, and the two ids: one's own thing, and a person or position of elsewhere.
+PAIRS = [
+    ("POST", "talent:extend", "deputy_head", "more_time", "organization", "person"),
+    ("POST", "talent:missing_reason", "deputy_head", "missing", "dossier", "person"),
+    ("GET", "talent:preview_file", "deputy_head", "", "dossier", "person"),
+    ("GET", "talent:session_place", "committee_chair", "", "session", "person"),
+    ("POST", "talent:session_place", "committee_chair", "calibrate", "session", "person"),
+    ("GET", "talent:session_person", "committee_chair", "", "session", "person"),
+    ("POST", "talent:session_person", "committee_chair", "item", "session", "person"),
+    ("POST", "talent:session_step_out", "committee_chair", "step_out", "session", "person"),
+    ("POST", "talent:session_item", "committee_chair", "item", "session", "key"),
+    ("GET", "talent:submitted_file", "deputy_head", "", "number", "person"),
+    ("GET", "talent:submitted_file", "ochro_lead", "", "number", "person"),
+]
+OWN = {
+    "organization": lambda w: {"pk": w.organizations["here"].pk},
+    "dossier": lambda w: {"pk": w.talent.dossiers["here"].pk},
+    "session": lambda w: {"pk": w.talent.sessions["here"].pk},
+    "number": lambda w: {"number": w.talent.packages["here"].number},
+}
+FOREIGN = {
+    "person": lambda w: {"person": w.people["stranger"].pk},
+    "key": lambda w: {"kind": "position", "key": str(w.positions["stranger"].pk)},
+}
+
+
+@pytest.mark.parametrize(("method", "door", "viewer", "sent", "own", "foreign"), PAIRS)
+def test_the_two_ids_of_an_address_belong_together(
+    knocker, world, method, door, viewer, sent, own, foreign
+):
+    url = reverse(door, kwargs=OWN[own](world) | FOREIGN[foreign](world))
+    body = BODIES[sent](world, viewer, "stranger") if sent else None
+
+    answer = knocker.knock(viewer, method, url, body=body)
+
+    assert answer.status == 404
+    assert not answer.changed & CONTENT
+    assert not answer.leaks
+
+
+def test_seats_of_another_session_are_left_alone(knocker, world):
+    seat = world.talent.sessions["there"].seats.get()
+    url = reverse("talent:session_presence", args=[world.talent.sessions["here"].pk])
+
+    answer = knocker.knock("committee_chair", "POST", url, body={"present": seat.pk})
+
+    assert answer.status == 302
+    assert seat.pk not in {
+        event.row_id for event in answer.written if event.table_name.endswith("committees_seat")
+    }
+
+
+@pytest.mark.parametrize("show", ["", "accounts", "results"])
+def test_what_a_page_does_not_list_is_not_mended(knocker, world, show):
+    url = reverse("talent:mend", args=[world.organizations["here"].pk])
+    for key in (f"{kind}{world.people['stranger'].pk}" for kind in ("account-", "results-", "")):
+        sent = {"save": key, f"{key}-username": "matrix", f"{key}-email": "m@test.example"}
+        answer = knocker.knock("deputy_head", "POST", f"{url}?show={show}", body=sent)
+        assert not answer.changed & CONTENT
+        assert not answer.leaks
