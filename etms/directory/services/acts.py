@@ -50,6 +50,13 @@ def require_position(by: User, position: Position, *, on: date) -> Organization:
     return organization
 
 
+def terms_of_today(position: Position, by: User) -> PositionTerms | None:
+    """What a position is on the day of whoever acts."""
+    terms = position.terms.on(access.standing(by).on).select_related("unit")
+    found: PositionTerms | None = terms.first()
+    return found
+
+
 def require_not_the_top(by: User, terms: PositionTerms | None) -> None:
     """Who is deputy head follows from this position: nobody else may seat or unseat somebody.
 

@@ -19,6 +19,7 @@ from etms.directory.services.acts import (
     open_act,
     require_not_the_top,
     require_position,
+    terms_of_today,
 )
 
 
@@ -73,9 +74,8 @@ def end_appointment(
     at_home = home(person, min(ends_on, access.standing(by).on))
     open_act(Verb.END_APPOINTMENT, person, at_home, by=by, at=at)
     access.require(by, "directory.appoint", person)
-    if appointment.position_id is not None:
-        held = appointment.position.terms.on(access.standing(by).on).select_related("unit")
-        require_not_the_top(by, held.first())
+    if appointment.position is not None:
+        require_not_the_top(by, terms_of_today(appointment.position, by))
     appointment = Appointment.objects.select_for_update(no_key=True).get(pk=appointment.pk)
     appointment.ends_on = ends_on
     with as_words():
