@@ -35,14 +35,16 @@ class Sent:
 
     @classmethod
     def of(cls, request: HttpRequest) -> Self | None:
-        """None when nothing was written, and for passwords, which are never carried."""
+        """None when nothing was written, for passwords, which are never carried, and for a form
+        that no reader had opened: whoever signs in next would send it in their own name."""
         if request.path.startswith(reverse("account_login").removesuffix("login/")):
             return None
         lists = request.POST.lists()
         pairs = [(name, text) for name, texts in lists if name not in OURS for text in texts]
         reader = request.POST.get(READER, "")
-        path, back = request.get_full_path(), _back(request)
-        return cls(path, pairs, reader, back) if any(text for _name, text in pairs) else None
+        if not reader or not any(text for _name, text in pairs):
+            return None
+        return cls(request.get_full_path(), pairs, reader, _back(request))
 
     @classmethod
     def unsealed(cls, text: str) -> Self | None:
@@ -62,7 +64,7 @@ class Sent:
         return [text for _name, text in self.pairs if " " in text.strip()]
 
     def is_of(self, user) -> bool:
-        return self.reader in {"", str(user.pk)}
+        return self.reader == str(user.pk)
 
 
 def _back(request: HttpRequest) -> str:

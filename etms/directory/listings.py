@@ -107,7 +107,13 @@ def named(words: str) -> Q:
     number = Q(position__number__istartswith=words.strip())
     if not re.search(r"\d", words):
         return matching(words)
-    return number if words.strip().isdigit() else number | matching(words)
+    return number if _is_number(words) else number | matching(words)
+
+
+def _is_number(words: str) -> bool:
+    """Whether these are plain digits: ² and ① are digits to Python, and no numbers."""
+    text = words.strip()
+    return text.isascii() and text.isdigit()
 
 
 def shown_names(user, person_ids) -> dict[int, Person]:
@@ -119,7 +125,7 @@ def shown_names(user, person_ids) -> dict[int, Person]:
 def organizations(user, words: str = "") -> QuerySet[Organization]:
     """Organizations by name in either language, or by department number."""
     rows = access.visible_organizations(user)
-    if words.strip().isdigit():
+    if _is_number(words):
         return rows.filter(number=int(words.strip()[:9]))
     return rows.filter(matching(words))
 

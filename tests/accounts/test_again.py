@@ -95,6 +95,14 @@ def test_a_page_of_another_account_sends_nothing_in_ones_own_name(person):
     assert User.objects.get(pk=stranger.pk).language == "en"
 
 
+def test_a_form_that_no_reader_had_opened_is_not_carried(client):
+    """Whoever signed in next would send it in their own name."""
+    answer = client.post("/directory/people/1/salary/", {"amount": "190001"})
+
+    assert answer.status_code == 401
+    assert not re.search(r'name="again" value="[^"]+"', answer.content.decode())
+
+
 @pytest.mark.parametrize("again", ["", "x", "eyJwYXRoIjoiLyJ9:1abcde:forged"])
 def test_what_this_house_did_not_seal_is_not_offered(person, again):
     assert enter(Client(), again).status_code == 302

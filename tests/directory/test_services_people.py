@@ -349,3 +349,29 @@ def test_open_account_is_for_those_who_keep_the_directory(house, at, other):
             by=house.users[other],
             at=at,
         )
+
+
+def test_nobody_but_the_deputy_head_seats_or_unseats_the_deputy_head(house):
+    """An HR adviser has no superior, and keeps appointments: the top position is not theirs."""
+    top = house.positions["deputy_head"]
+    seated = house.people["deputy_head"].appointments.get()
+    for who in ("hr_adviser", "delegate"):
+        by = house.users[who]
+        with pytest.raises(PermissionDenied):
+            services.start_appointment(
+                person=house.colleague,
+                kind=Kind.ACTING,
+                position=top,
+                host="",
+                starts_on=timezone.localdate(),
+                ends_on=None,
+                salary_borne_by=None,
+                performance_pay_borne_by=None,
+                corporate_commitment=None,
+                by=by,
+                at=timezone.now(),
+            )
+        with pytest.raises(PermissionDenied):
+            services.end_appointment(
+                appointment=seated, ends_on=timezone.localdate(), by=by, at=timezone.now()
+            )

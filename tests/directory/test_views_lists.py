@@ -25,6 +25,14 @@ from tests.factories.directory import (
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.parametrize("words", ["²", "①", "٣", "1_0"])
+@pytest.mark.parametrize("page", ["organizations", "positions"])
+def test_what_only_looks_like_a_number_finds_nothing(client, house, page, words):
+    client.force_login(house.users["deputy_head"])
+
+    assert client.get(reverse(f"directory:{page}"), {"q": words}).status_code == 200
+
+
 class TestLists:
     def test_a_list_holds_the_people_of_the_readers_organization(self, open_page, house):
         text = text_of(open_page("colleague", "people"))

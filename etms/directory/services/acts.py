@@ -10,8 +10,8 @@ from etms import access, audit
 from etms.accounts.models import User
 from etms.directory import queries
 from etms.directory.access import apart
-from etms.directory.choices import Verb
-from etms.directory.models import Organization, Person, Position
+from etms.directory.choices import Level, Verb
+from etms.directory.models import Organization, Person, Position, PositionTerms
 
 
 def open_act(
@@ -46,4 +46,26 @@ def require_position(by: User, position: Position, *, on: date) -> Organization:
     organization: Organization = terms.unit.organization
     access.require(by, "directory.maintain", organization)
     require_apart(by, position)
+    require_not_the_top(by, terms)
     return organization
+
+
+def terms_of_today(position: Position, by: User) -> PositionTerms | None:
+    """What a position is on the day of whoever acts."""
+    terms = position.terms.on(access.standing(by).on).select_related("unit")
+    found: PositionTerms | None = terms.first()
+    return found
+
+
+def require_not_the_top(by: User, terms: PositionTerms | None) -> None:
+    """Who is deputy head follows from this position: nobody else may seat or unseat somebody.
+
+    The deputy head may let somebody act; a new one is seated at the command line
+    (seat_deputy_head), with a trace.
+    """
+    if terms is None or terms.level != Level.DM:
+        return
+    if access.standing(by).deputy_head_of != terms.unit.organization_id:
+        raise PermissionDenied(
+            _("Only the deputy head records appointments to the deputy head’s position.")
+        )

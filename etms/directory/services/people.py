@@ -14,7 +14,13 @@ from etms.directory import queries
 from etms.directory.choices import Kind, Proficiency, Verb
 from etms.directory.models import Appointment, LanguageResult, Organization, Person, Position
 from etms.directory.refusals import REFUSALS, as_words
-from etms.directory.services.acts import home, open_act, require_position
+from etms.directory.services.acts import (
+    home,
+    open_act,
+    require_not_the_top,
+    require_position,
+    terms_of_today,
+)
 
 
 @transaction.atomic
@@ -68,6 +74,8 @@ def end_appointment(
     at_home = home(person, min(ends_on, access.standing(by).on))
     open_act(Verb.END_APPOINTMENT, person, at_home, by=by, at=at)
     access.require(by, "directory.appoint", person)
+    if appointment.position is not None:
+        require_not_the_top(by, terms_of_today(appointment.position, by))
     appointment = Appointment.objects.select_for_update(no_key=True).get(pk=appointment.pk)
     appointment.ends_on = ends_on
     with as_words():
