@@ -1,7 +1,10 @@
-"""The main menu: each app registers its items, a page shows those that its reader may open."""
+"""The main menu: each app registers its items, a page shows those that its reader may open.
+
+Items of one section share a place in the menu, and stand as tabs on the pages of each other.
+"""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
@@ -19,18 +22,31 @@ class Item:
     url: str
     under: tuple[str, ...] = ()
     current: bool = False
+    parts: tuple["Item", ...] = ()  # the items of its section, when there are several
+
+    @property
+    def tabs(self) -> list[tuple[str, str, bool]]:
+        """Its parts as components/tabs.html takes them."""
+        return [(part.label, part.url, part.current) for part in self.parts]
+
+
+@dataclass(frozen=True, eq=False)
+class Section:
+    """What several items have in common; with one of them only, that one stands in the menu."""
+
+    label: Any
 
 
 Source = Callable[[Any, Any], Item | None]
-_sources: list[tuple[int, Source]] = []
+_sources: list[tuple[int, Section | None, Source]] = []
 
 
-def item(order: int) -> Callable[[Source], Source]:
+def item(order: int, section: Section | None = None) -> Callable[[Source], Source]:
     """Register a function (user, standing) -> Item, or None when this user has no use for it."""
 
     def register(source: Source) -> Source:
-        _sources.append((order, source))
-        _sources.sort(key=lambda pair: pair[0])
+        _sources.append((order, section, source))
+        _sources.sort(key=lambda each: each[0])
         return source
 
     return register
@@ -41,13 +57,21 @@ def menu(*, user, path: str) -> list[Item]:
     if not user.is_authenticated:
         return []
     standing = access.standing(user)
-    items = [found for _, source in _sources if (found := source(user, standing))]
-    closeness = [max(_match(start, path) for start in (i.url, *i.under)) for i in items]
+    found = [(part, each) for _, part, ask in _sources if (each := ask(user, standing))]
+    closeness = [max(_match(start, path) for start in (i.url, *i.under)) for _, i in found]
     best = max(closeness, default=0)
-    return [
-        Item(i.label, i.url, i.under, current=0 < best == near)
-        for i, near in zip(items, closeness, strict=True)
-    ]
+    places: dict[Any, list[Item]] = {}
+    for (section, each), near in zip(found, closeness, strict=True):
+        places.setdefault(section or each, []).append(replace(each, current=0 < best == near))
+    return [_place(section, items) for section, items in places.items()]
+
+
+def _place(section: Any, items: list[Item]) -> Item:
+    """What stands in the menu for the items of a section."""
+    if len(items) == 1:
+        return items[0]
+    current = any(each.current for each in items)
+    return Item(str(section.label), items[0].url, current=current, parts=tuple(items))
 
 
 def _match(start: str, path: str) -> int:
@@ -60,8 +84,10 @@ def _match(start: str, path: str) -> int:
 def context(request) -> dict[str, Any]:
     """What base.html needs on every page (a context processor)."""
     user = getattr(request, "user", None) or AnonymousUser()
+    nav = SimpleLazyObject(lambda: menu(user=user, path=request.path))
     return {
-        "nav": SimpleLazyObject(lambda: menu(user=user, path=request.path)),
+        "nav": nav,
+        "nav_here": SimpleLazyObject(lambda: next((each for each in nav if each.current), None)),
         "reader": SimpleLazyObject(lambda: access.standing(user).person or user),
         "idle_seconds": settings.SESSION_IDLE_SECONDS,
         "demonstration": settings.DEMO,

@@ -21,8 +21,12 @@ def bare(cycles: QuerySet[Cycle]) -> QuerySet[Cycle]:
 
 
 def whole(cycles: QuerySet[Cycle]) -> QuerySet[Cycle]:
-    """Cycles with all that they pin, in few queries whatever the number of rows."""
-    return bare(cycles).prefetch_related("stages", *(f"{part}__rows" for part in VERSIONS))
+    """Cycles with all that their pages show, in few queries whatever the number of rows.
+
+    Questions are many, and stand on the page of their own set.
+    """
+    shown = (f"{part}__rows" for part in VERSIONS if part != Part.QUESTIONS)
+    return bare(cycles).prefetch_related("stages", *shown)
 
 
 def kind_of(organization) -> str:
@@ -125,5 +129,6 @@ def problems(cycle: Cycle) -> list[rules.Problem]:
 
 def version_problems(version: Any, part: str, *, starts_on: date) -> list[rules.Problem]:
     """What one version lacks for a cycle that begins on a day."""
-    rows = list(version.rows.all()) if version is not None else []
+    published = version is None or version.state == State.PUBLISHED
+    rows = None if published else list(version.rows.all())
     return rules.version_problems(Part(part), version, rows, starts_on=starts_on)

@@ -200,8 +200,13 @@ def _unfilled(part: str, row: str, thing: Any, fields: Iterable[str]) -> list[Pr
     return [Problem(part, row, name, Reason(name)) for name in fields if not getattr(thing, name)]
 
 
-def version_problems(part: str, version: Any, rows: Sequence, *, starts_on: date) -> list[Problem]:
-    """What a version lacks before a cycle that begins on a day may be published with it."""
+def version_problems(
+    part: str, version: Any, rows: Sequence | None, *, starts_on: date
+) -> list[Problem]:
+    """What a version lacks before a cycle that begins on a day may be published with it.
+
+    `rows` is None for a published version: they were whole then, and nobody changes them.
+    """
     if version is None:
         return [Problem(part, "", "", Reason.NOT_CHOSEN)]
     header = ("name_en", "name_fr", "source_en", "source_fr")
@@ -210,7 +215,7 @@ def version_problems(part: str, version: Any, rows: Sequence, *, starts_on: date
         found.append(Problem(part, "", "starts_on", Reason.NO_START))
     elif version.starts_on > starts_on:
         found.append(Problem(part, "", "starts_on", Reason.STARTS_LATER))
-    return found + _row_problems[part](rows)
+    return found + (_row_problems[part](rows) if rows is not None else [])
 
 
 def _rule_problems(rows: Sequence) -> list[Problem]:

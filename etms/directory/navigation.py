@@ -2,11 +2,14 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from etms.navigation import Item, item
+from etms.navigation import Item, Section, item
+
+TEAM = Section(gettext_lazy("My team"))
 
 
-@item(order=20)
+@item(20, TEAM)
 def team(user, standing):
     return Item(_("My team"), reverse("directory:team")) if standing.reports else None
 

@@ -53,6 +53,18 @@ def test_the_menu_is_in_order_and_marks_where_one_is(menu, path, current):
     assert menu(path) == [(name, name == current) for name in ("Home", "Team", "Member")]
 
 
+def test_items_of_a_section_share_one_place_and_stand_beside_each_other(menu):
+    section = navigation.Section("Exercise")
+    navigation.item(25, section)(lambda user, standing: Item("Progress", "/exercise/"))
+    assert ("Progress", True) in menu("/exercise/")  # alone, it stands for itself
+    navigation.item(26, section)(lambda user, standing: Item("Sessions", "/sessions/"))
+
+    shared = navigation.menu(user=Reader(), path="/sessions/4/")[2]
+
+    assert (shared.label, shared.url, shared.current) == ("Exercise", "/exercise/", True)
+    assert shared.tabs == [("Progress", "/exercise/", False), ("Sessions", "/sessions/", True)]
+
+
 def test_the_menu_of_someone_not_signed_in_is_empty(menu):
     assert navigation.menu(user=Stranger(), path="/") == []
 

@@ -33,6 +33,7 @@ from etms.trace.queries import history_of
 
 def versions_page(user) -> dict[str, Any]:
     cycles = list(access.visible_cycles(user).order_by("starts_on"))
+    versions = access.visible_headers(user)
     return {
         "trail": home_trail()[:1],
         "tabs": tabs("versions"),
@@ -45,21 +46,20 @@ def versions_page(user) -> dict[str, Any]:
         ],
         "map_kinds": MapKind.objects.all(),
         "groups": [
-            (part, Part(part).label, _version_rows(user, part, cycles)) for part in VERSIONS
+            (
+                part,
+                Part(part).label,
+                [_line(each, cycles) for each in versions if each.part == part],
+            )
+            for part in VERSIONS
         ],
     }
 
 
-def _version_rows(user, part: str, cycles: list[Cycle]) -> list[tuple[Version, str, list[Cycle]]]:
-    """Each version a reader may see, with the colour of its state and the cycles that use it."""
-    return [
-        (
-            version,
-            TONES[version.state],
-            [cycle for cycle in cycles if getattr(cycle, f"{part}_id") == version.pk],
-        )
-        for version in access.visible_versions(user, part)
-    ]
+def _line(version: Version, cycles: list[Cycle]) -> tuple[Version, str, list[Cycle]]:
+    """A version with the colour of its state and the cycles that use it."""
+    using = [cycle for cycle in cycles if getattr(cycle, f"{version.part}_id") == version.pk]
+    return version, TONES[version.state], using
 
 
 def version_page(version: Version, *, viewer) -> dict[str, Any]:
@@ -90,7 +90,7 @@ def _retired(version: Version) -> list[tuple[Competency, Version]]:
     """
     if version.starts_on is None:
         return []
-    here = set(version.rows.values_list("code", flat=True))
+    here = {row.code for row in version.rows.all()}
     before = CompetencySet.objects.filter(state=State.PUBLISHED, starts_on__lt=version.starts_on)
     rows = Competency.objects.filter(version__in=before).exclude(code__in=here)
     found: dict[str, Competency] = {}

@@ -14,7 +14,8 @@ from etms.cycles.models import Cycle, Version
 
 
 def _found(request, part: str, code: str) -> Version:
-    return get_object_or_404(access.visible_versions(request.user, part), code=code)
+    versions = access.visible_versions(request.user, part).prefetch_related("rows")
+    return get_object_or_404(versions, code=code)
 
 
 @require_GET
