@@ -12,13 +12,17 @@ DATA = Path(__file__).resolve().parent.parent / "data"
 
 
 @cache
+def read(name: str) -> dict[str, Any]:
+    """What a data file says."""
+    return tomllib.loads((DATA / f"{name}.toml").read_text("utf-8"))
+
+
 def structure() -> dict[str, Any]:
-    return tomllib.loads((DATA / "structure.toml").read_text("utf-8"))
+    return read("structure")
 
 
-@cache
 def names() -> dict[str, Any]:
-    return tomllib.loads((DATA / "names.toml").read_text("utf-8"))
+    return read("names")
 
 
 def organizations(number: int) -> list[Organization]:

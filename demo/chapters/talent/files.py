@@ -1,0 +1,154 @@
+"""Who is asked in each cycle, and how far their file is: one record for a person in a cycle."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from random import Random
+from typing import Any
+
+from demo.service import Service, moment
+from demo.world.draws import stream
+from demo.world.records import Human, Organization, Position
+from talent.choices import Files
+from talent.queries import cockpit
+from talent.queries.population import population_of_service
+
+EARLY = timedelta(days=9)
+SUBMITTED_AFTER = timedelta(days=340)  # of a cycle that is over: who was there then is asked
+
+
+@dataclass(eq=False, slots=True, repr=False)
+class Year:
+    """A cycle with what is asked in it."""
+
+    number: int  # 0 is the first
+    cycle: Any
+    running: bool
+    day: date  # on which its people are looked up
+    stages: dict[str, tuple[date, date]]
+    questions: dict[str, Any]  # by code
+    competencies: tuple[str, ...]
+    placements: dict[str, Any]  # by code
+    files: list["File"] = field(default_factory=list)
+
+    @property
+    def form(self) -> tuple[int, int]:
+        """Which questions on which competencies: the same form takes the same answers."""
+        return self.cycle.questions_id, self.cycle.competencies_id
+
+    def between(self, rng: Random, stage: str, after: datetime | None = None) -> datetime:
+        """A moment in a stage of this cycle, not before another, nor after the day asked."""
+        first, last = self.stages[stage]
+        last = min(last, self.day)
+        if first > last:  # some are ahead of the calendar
+            first = max(last - EARLY, self.cycle.starts_on)
+        found = first + timedelta(days=rng.randint(0, max(0, (last - first).days)))
+        at = moment(found) + timedelta(minutes=rng.randint(8 * 60, 17 * 60))
+        return max(min(at, moment(self.day)), after or at)
+
+
+@dataclass(eq=False, slots=True, repr=False)
+class File:
+    """One executive in one cycle: where they stand, and what there is of their file."""
+
+    year: Year
+    human: Human
+    position: Position
+    organization: Organization
+    branch: int
+    unit: int
+    level: str
+    participation: str
+    submission: str
+    manager: Human | None
+    valid: bool  # second-language results in all three skills
+    rng: Random
+    last: "File | None" = None  # of the cycle before
+    answers: str = ""  # state of the questionnaire, empty where there is none
+    assessment: str = ""  # state of the assessment
+    placement: str = ""
+    began_at: datetime | None = None
+    submitted_at: datetime | None = None
+    assessed_at: datetime | None = None
+    completed_at: datetime | None = None
+    approved_at: datetime | None = None
+    note: str = ""  # with which the deputy head returned the assessment
+    own: dict[tuple[str, str], Any] = field(default_factory=dict)
+    said: dict[tuple[str, str], Any] = field(default_factory=dict)
+    kept: bool = False  # the answers are last year's
+    questionnaire_id: int | None = None
+    assessment_id: int | None = None
+
+    @property
+    def person_id(self) -> int:
+        return self.human.row.pk
+
+    @property
+    def language(self) -> str:
+        return self.human.language
+
+    @property
+    def must(self) -> bool:
+        return self.participation == "mandatory"
+
+    @property
+    def is_sent(self) -> bool:
+        return self.submission in {"required", "expected"}
+
+    @property
+    def manager_language(self) -> str:
+        return self.manager.language if self.manager else self.language
+
+
+def years(service: Service) -> list[Year]:
+    """All cycles with their people."""
+    humans = {human.row.pk: human for human in service.world.humans}
+    positions = {position.row.pk: position for position in service.world.positions}
+    found: list[Year] = []
+    last: dict[int, File] = {}
+    for number, cycle in enumerate(service.cycles):
+        year = _year(number, cycle, service)
+        year.files = list(_files(year, service, humans, positions, last))
+        last = {file.person_id: file for file in year.files}
+        found.append(year)
+    return found
+
+
+def _year(number: int, cycle: Any, service: Service) -> Year:
+    running = number == len(service.cycles) - 1
+    return Year(
+        number=number,
+        cycle=cycle,
+        running=running,
+        day=service.on if running else cycle.starts_on + SUBMITTED_AFTER,
+        stages={stage.code: (stage.opens_on, stage.closes_on) for stage in cycle.stages.all()},
+        questions={row.code: row for row in cycle.questions.rows.all()},
+        competencies=tuple(row.code for row in cycle.competencies.rows.all()),
+        placements={row.code: row for row in cycle.placements.rows.all()},
+    )
+
+
+def _files(
+    year: Year, service: Service, humans: dict, positions: dict, last: dict[int, File]
+) -> Iterable[File]:
+    asked = cockpit.files(
+        population_of_service(year.cycle, on=year.day), cockpit.Chosen(files=Files.ALL)
+    )
+    places = {human: place for place, human in enumerate(service.world.humans)}
+    for row in sorted(asked, key=lambda row: places[humans[row.person_id]]):
+        human, position = humans[row.person_id], positions[row.position_id]
+        yield File(
+            year=year,
+            human=human,
+            position=position,
+            organization=position.organization,
+            branch=row.branch_id,
+            unit=row.unit_id,
+            level=row.level,
+            participation=row.participation,
+            submission=row.submission,
+            manager=humans.get(row.manager_id),
+            valid=row.results_valid,
+            rng=stream(service.world.seed, "talent", places[human], year.cycle.code),
+            last=last.get(row.person_id),
+        )
