@@ -74,7 +74,9 @@ def questions(user, standing):
     if standing.is_ochro:
         return Item(_("Questions"), reverse("talent:threads"), under=("/talent/announcements/",))
     if in_charge_of(user):
-        return Item(_("Announcements"), reverse("talent:announcements"), under=("/talent/questions/",))
+        return Item(
+            _("Announcements"), reverse("talent:announcements"), under=("/talent/questions/",)
+        )
     return None
 
 

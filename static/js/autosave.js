@@ -64,19 +64,12 @@
     const body = new URLSearchParams({ name: f.name, base: f.base.value });
     for (const value of values(f)) body.append("value", value);
     if (f.keep === mine) body.append("keep", 1);
-    const post = { method: "POST", body, redirect: "manual", keepalive: `${body}`.length < ROOM };
-    post.headers = { "X-CSRFToken": one("[name=csrf-token]").content };
-    let reply, told;
     busy = true;
     f.sent.push(mine);
-    try {
-      reply = await fetch(form.dataset.autosave, post);
-      told = /json/.test(reply.headers.get("Content-Type")) && (await reply.json());
-    } catch {}
+    const keepalive = `${body}`.length < ROOM;
+    const { reply, told, out } = await sendAlone(form.dataset.autosave, body, { keepalive });
     busy = false;
     if (told?.said || told?.error) return settle(f, mine, reply, told);
-    const out = /^(0|403)$/.test(reply?.status);
-    if (out) tell("session:over");
     say(status.dataset[out ? "out" : reply ? "failed" : "offline"]);
     leaving = null;
     wait(Math.min(LONG, 500 * 2 ** tries++));

@@ -40,22 +40,18 @@
     const from = column(card), { url, revision } = card.dataset;
     if (!place || place === from || busy) return;
     const body = new URLSearchParams({ to: place.dataset.column, base: revision, why });
-    const token = document.querySelector("meta[name=csrf-token]").content;
-    const headers = { Accept: "application/json", "X-CSRFToken": token };
     busy = true;
     refuse("");
     put(card, place);
-    const reply = await fetch(url, { method: "POST", body, headers, redirect: "manual" }).catch(() => null);
-    const told = /json/.test(reply?.headers.get("Content-Type")) && (await reply.json());
+    const { reply, told } = await sendAlone(url, body);
     busy = false;
-    if (reply && !reply.status) document.dispatchEvent(new Event("session:over"));
-    if (told.revision) card.dataset.revision = told.revision;
+    if (told?.revision) card.dataset.revision = told.revision;
     if (told && reply.ok) {
       offer(card, from, told);
       say(told.said);
     } else {
-      put(card, find(told.to) || from);
-      refuse(told.error || board().dataset.failed);
+      put(card, find(told?.to) || from);
+      refuse(told?.error || board().dataset.failed);
     }
   };
 

@@ -20,14 +20,10 @@
     const to = chosen();
     if (busy || to === kept) return;
     const body = new URLSearchParams({ to, base: base.value });
-    const token = document.querySelector("meta[name=csrf-token]").content;
-    const headers = { Accept: "application/json", "X-CSRFToken": token };
     busy = true;
-    const reply = await fetch(box.dataset.placing, { method: "POST", body, headers, redirect: "manual" }).catch(() => null);
-    const told = /json/.test(reply?.headers.get("Content-Type")) && (await reply.json());
+    const { reply, told, out } = await sendAlone(box.dataset.placing, body);
     busy = false;
-    if (reply && !reply.status) document.dispatchEvent(new Event("session:over"));
-    if (!told) return say(status.dataset[reply && !reply.status ? "out" : "offline"]);
+    if (!told) return say(status.dataset[out ? "out" : "offline"]);
     document.dispatchEvent(new Event("session:kept"));
     if (told.revision) base.value = told.revision;
     kept = reply.ok ? to : (told.to ?? kept);

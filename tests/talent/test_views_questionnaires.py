@@ -231,8 +231,15 @@ def test_an_autosave_of_what_is_not_asked_is_not_found(own, executive, name):
     assert autosave(own, name, "x", 0).status_code == 404
 
 
-def test_an_autosave_of_somebody_signed_out_is_sent_to_sign_in(client, db):
-    assert autosave(client, "strengths", "x", 0).status_code == 302
+def test_an_autosave_of_somebody_signed_out_is_refused(client, db):
+    assert autosave(client, "strengths", "x", 0).status_code == 401
+
+
+def test_a_page_of_another_reader_saves_nothing(own, executive):
+    began(executive)
+
+    assert autosave(own, "strengths", "x", 0, opened_by="0").status_code == 403
+    assert not Answer.objects.exists()
 
 
 def test_what_is_saved_as_kept_is_kept_only_if_it_was_said(own, executive):
