@@ -31,7 +31,7 @@ def assess(file: File) -> None:
 
 def _ratings(file: File, rng: Random) -> Answers:
     found: Answers = {}
-    tells = rng.random()
+    tells = rng.random() if file.is_sent else 0.15
     weights = dict(zip(SCALE, RATINGS.get(file.placement, RATINGS[""]), strict=True))
     for code in file.year.competencies:
         rating = weighted(rng, weights)

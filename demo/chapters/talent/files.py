@@ -21,15 +21,18 @@ SUBMITTED_AFTER = timedelta(days=340)  # of a cycle that is over: who was there 
 class Year:
     """A cycle with what is asked in it."""
 
-    number: int  # 0 is the first
+    ago: int  # 0 is the running one, 1 the one before
     cycle: Any
-    running: bool
     day: date  # on which its people are looked up
     stages: dict[str, tuple[date, date]]
     questions: dict[str, Any]  # by code
     competencies: tuple[str, ...]
     placements: dict[str, Any]  # by code
     files: list["File"] = field(default_factory=list)
+
+    @property
+    def running(self) -> bool:
+        return self.ago == 0
 
     @property
     def form(self) -> tuple[int, int]:
@@ -45,6 +48,19 @@ class Year:
         found = first + timedelta(days=rng.randint(0, max(0, (last - first).days)))
         at = moment(found) + timedelta(minutes=rng.randint(8 * 60, 17 * 60))
         return max(min(at, moment(self.day)), after or at)
+
+
+@dataclass(eq=False, slots=True, repr=False)
+class Move:
+    """One move of a person on the talent map."""
+
+    stage: str
+    before: str
+    after: str
+    why: str
+    at: datetime
+    by: Human | None
+    session: Any = None  # sessions.Sitting
 
 
 @dataclass(eq=False, slots=True, repr=False)
@@ -66,13 +82,16 @@ class File:
     last: "File | None" = None  # of the cycle before
     answers: str = ""  # state of the questionnaire, empty where there is none
     assessment: str = ""  # state of the assessment
-    placement: str = ""
+    placement: str = ""  # that of the last move
+    moves: list[Move] = field(default_factory=list)
     began_at: datetime | None = None
     submitted_at: datetime | None = None
     assessed_at: datetime | None = None
     completed_at: datetime | None = None
     approved_at: datetime | None = None
     note: str = ""  # with which the deputy head returned the assessment
+    talk: Any = None  # conversations.Talk
+    shared_at: datetime | None = None
     own: dict[tuple[str, str], Any] = field(default_factory=dict)
     said: dict[tuple[str, str], Any] = field(default_factory=dict)
     kept: bool = False  # the answers are last year's
@@ -106,21 +125,19 @@ def years(service: Service) -> list[Year]:
     positions = {position.row.pk: position for position in service.world.positions}
     found: list[Year] = []
     last: dict[int, File] = {}
-    for number, cycle in enumerate(service.cycles):
-        year = _year(number, cycle, service)
+    for ago, cycle in zip(reversed(range(len(service.cycles))), service.cycles, strict=True):
+        year = _year(ago, cycle, service)
         year.files = list(_files(year, service, humans, positions, last))
         last = {file.person_id: file for file in year.files}
         found.append(year)
     return found
 
 
-def _year(number: int, cycle: Any, service: Service) -> Year:
-    running = number == len(service.cycles) - 1
+def _year(ago: int, cycle: Any, service: Service) -> Year:
     return Year(
-        number=number,
+        ago=ago,
         cycle=cycle,
-        running=running,
-        day=service.on if running else cycle.starts_on + SUBMITTED_AFTER,
+        day=cycle.starts_on + SUBMITTED_AFTER if ago else service.on,
         stages={stage.code: (stage.opens_on, stage.closes_on) for stage in cycle.stages.all()},
         questions={row.code: row for row in cycle.questions.rows.all()},
         competencies=tuple(row.code for row in cycle.competencies.rows.all()),

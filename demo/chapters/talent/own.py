@@ -23,6 +23,7 @@ LEVELS = ("EX-01", "EX-01", "EX-02", "EX-03", "EX-04", "EX-05", "DM")
 COMMUNITIES = ("policy", "finance", "human-resources", "regulators", "science-technology",
                "service-delivery", "digital", "communications")  # fmt: skip
 NO_CHANGE = 0.45
+BRIEF = 0.4  # of those who may take part: the sections that matter to them, and no more
 
 Answers = dict[tuple[str, str], Any]
 
@@ -41,8 +42,11 @@ def answer(file: File) -> None:
 
 
 def _answers(file: File, rng: Random) -> Answers:
+    parts = [_strengths, _competencies, _interests, _mobility, _learning, _retirement]
+    if not file.is_sent and rng.random() < BRIEF:
+        parts = [_strengths, _interests, _mobility]
     found: Answers = {}
-    for part in (_strengths, _competencies, _interests, _mobility, _learning, _retirement):
+    for part in parts:
         found |= part(file, rng)
     return {key: value for key, value in found.items() if value not in ("", ())}
 

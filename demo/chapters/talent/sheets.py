@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from demo.chapters.talent.bulk import NOTHING, copy, field, put_many, short_json
-from demo.chapters.talent.files import File, Year
+from demo.chapters.talent.files import File, Move, Year
 from demo.chapters.talent.texts import one
 from demo.world.records import Human
-from talent.choices import MoveStage
 from talent.models import (
     Answer,
     Assessment,
@@ -38,7 +37,7 @@ def write(year: Year) -> None:
     ):
         file.assessment_id = pk
     copy(AssessmentAnswer, ANSWER, _assessed(assessed))
-    put_many(PlacementMove, [_move(file) for file in assessed if file.placement])
+    put_many(PlacementMove, [_move(file, move) for file in assessed for move in file.moves])
 
 
 def _questionnaire(file: File) -> dict[str, Any]:
@@ -65,7 +64,7 @@ def _assessment(file: File) -> dict[str, Any]:
         "author_id": file.manager.row.pk if file.manager else None,
         "state": file.assessment,
         "placement_id": _placement(file, file.placement),
-        "revision": 1 if file.placement else 0,
+        "revision": len(file.moves),
         "started_at": file.assessed_at,
         "completed_at": file.completed_at,
         "approved_at": file.approved_at,
@@ -86,16 +85,16 @@ def _deputy_head(file: File) -> Human | None:
     return then[0].human if then else None
 
 
-def _move(file: File) -> dict[str, Any]:
+def _move(file: File, move: Move) -> dict[str, Any]:
     return {
         "assessment_id": file.assessment_id,
-        "stage": str(MoveStage.PROPOSED),
-        "before_id": None,
-        "after_id": _placement(file, file.placement),
-        "why": one(file.rng, "manager", "why", file.manager_language),
-        "at": file.assessed_at,
-        "by_id": user_id(file.manager),
-        "session_id": None,
+        "stage": move.stage,
+        "before_id": _placement(file, move.before),
+        "after_id": _placement(file, move.after),
+        "why": move.why,
+        "at": move.at,
+        "by_id": user_id(move.by),
+        "session_id": move.session.pk if move.session else None,
     }
 
 

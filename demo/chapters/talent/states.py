@@ -3,10 +3,12 @@
 from datetime import timedelta
 from random import Random
 
-from demo.chapters.talent.files import File, Year
+from demo.chapters.talent.files import File, Move, Year
+from demo.chapters.talent.texts import one
 from demo.world.draws import stream, weighted
 from demo.world.records import Organization
 from etms.cycles.choices import StageCode
+from talent.choices import MoveStage
 
 READY = ("ready-for-advancement", "ready-for-lateral-movement")
 WEIGHTS = {
@@ -14,8 +16,10 @@ WEIGHTS = {
     "develop-in-role": 18, "move-to-a-more-suitable-role": 3,
 }  # fmt: skip
 AS_LAST_YEAR = 0.6
-# In a cycle that is over, in hundred: submitted, declined; the rest never answered.
-OVER = {"mandatory": (100, 0), "encouraged": (94, 3), "voluntary": (62, 9)}
+# In a cycle that is over, in hundred: submitted, declined; the rest never answered. More of those
+# who may take part did so from year to year.
+OVER = {"mandatory": (100, 0), "encouraged": (94, 3), "voluntary": (60, 9)}
+MORE_A_YEAR = 10
 ASSESSED_WITHOUT_ANSWERS = 0.2
 # What became of the organizations that were early with their package.
 EARLY = ("submitted", "returned", "endorsed", "withdrawn")
@@ -49,6 +53,8 @@ def early(organizations: list[Organization]) -> dict[Organization, str]:
 
 def _over(file: File) -> None:
     submitted, declined = OVER[file.participation or "voluntary"]
+    if not file.is_sent:
+        submitted = max(20, submitted - MORE_A_YEAR * (file.year.ago - 1))
     draw = file.rng.random() * 100
     if draw < submitted:
         _done(file)
@@ -101,12 +107,20 @@ def _assess(file: File, state: str) -> None:
     file.assessment = state
     file.assessed_at = file.year.between(rng, StageCode.MANAGER, file.submitted_at)
     if state != "draft" or rng.random() < 0.5:
-        file.placement = place(file)
+        propose(file, place(file))
     if state != "draft":
         later = file.assessed_at + timedelta(minutes=rng.randint(10, 300))
         file.completed_at = file.year.between(rng, StageCode.MANAGER, later)
     if state == "approved":
         file.approved_at = file.year.between(rng, StageCode.APPROVAL, file.completed_at)
+
+
+def propose(file: File, code: str) -> None:
+    """The manager's placement."""
+    why = one(file.rng, "manager", "why", file.manager_language)
+    at = file.assessed_at or file.year.between(file.rng, StageCode.MANAGER)
+    file.moves = [Move(str(MoveStage.PROPOSED), "", code, why, at, file.manager)]
+    file.placement = code
 
 
 def place(file: File, rng: Random | None = None) -> str:
