@@ -51,3 +51,11 @@ def information(person, stands):
         url = reverse("talent:information", args=[person.pk])
         return Tab("information", _("Information"), url)
     return None
+
+
+@person_tab(35)
+def talent_profile(person, stands):
+    if file_ground(stands):
+        url = reverse("talent:talent_profile", args=[person.pk])
+        return Tab("talent_profile", _("Talent profile"), url)
+    return None

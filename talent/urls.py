@@ -20,6 +20,7 @@ from talent.views import (
     sessions,
     sharing,
     submission,
+    talent_profile,
 )
 
 
@@ -37,7 +38,15 @@ class EntryKindConverter:
     to_python = to_url = staticmethod(str)
 
 
+class DocumentLanguageConverter:
+    """The language in which a document is made, whatever that of the pages."""
+
+    regex = "|".join(talent_profile.LANGUAGES)
+    to_python = to_url = staticmethod(str)
+
+
 register_converter(EntryKindConverter, "entry_kind")
+register_converter(DocumentLanguageConverter, "document_language")
 
 
 class SessionConverter:
@@ -108,6 +117,13 @@ urlpatterns = [
     path("people/<int:pk>/conversation/", conversations.conversation, name="conversation"),
     path("people/<int:pk>/share/", sharing.share, name="share"),
     path("people/<int:pk>/shared/", sharing.shared, name="shared"),
+    # the talent profile
+    path("people/<int:pk>/talent-profile/", talent_profile.talent_profile, name="talent_profile"),
+    path(
+        "people/<int:pk>/talent-profile/<document_language:language>.pdf",
+        talent_profile.talent_profile_pdf,
+        name="talent_profile_pdf",
+    ),
     # the Employee Information Portal, and what positions ask
     path("people/<int:pk>/information/", profiles.information, name="information"),
     path("information/", profiles.own_information, name="own_information"),

@@ -96,6 +96,8 @@ class Opened(TextChoices):
     LEARNING = "learning", _("Learning plan")
     SUBMITTED = "submitted", _("File as submitted")
     SLATE = "slate", _("Slate of successors")
+    TALENT_PROFILE = "talent_profile", _("Talent profile")
+    TALENT_PROFILE_PDF = "talent_profile_pdf", _("Talent profile, taken away as PDF")
 
 
 @audit.register

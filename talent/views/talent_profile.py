@@ -1,0 +1,46 @@
+"""Doors to the talent profile of an executive: to read it, and to take it away as PDF."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone, translation
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from etms import access as door
+from etms.directory.access import relation, visible_people
+from etms.documents import REPORT, pdf
+from talent.screens import talent_profile as screens
+
+LANGUAGES = ("en", "fr")
+
+
+@require_safe
+def talent_profile(request, pk):
+    """The profile, in the reader's language."""
+    person = get_object_or_404(visible_people(request.user), pk=pk)
+    page = screens.profile_page(
+        request.user,
+        person,
+        at=timezone.now(),
+        on=door.standing(request.user).on,
+        stands=relation(request.user, person),
+    )
+    return render(request, "talent/talent_profile.html", page)
+
+
+@require_safe
+def talent_profile_pdf(request, pk, language):
+    """The same as a file, in the language that is asked for."""
+    person = get_object_or_404(visible_people(request.user), pk=pk)
+    at, on = timezone.now(), door.standing(request.user).on
+    with translation.override(language):
+        made = screens.document(request.user, person, at=at, on=on, what="talent_profile_pdf")
+        name = screens.file_name(made)
+    return HttpResponse(
+        pdf(REPORT, made.data(), language, at=at),
+        content_type="application/pdf",
+        headers={
+            "Content-Disposition": content_disposition_header(True, name),
+            "Content-Language": language,
+        },
+    )
