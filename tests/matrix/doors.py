@@ -308,7 +308,7 @@ DOORS: dict[str, dict[str, Door | tuple[Door, ...]]] = {
     "directory:people": page("signed_in"),
     "directory:positions": page("signed_in"),
     "directory:organizations": page("signed_in"),
-    "directory:team": page("team"),
+    "directory:team": page("team", reads="many"),
     "directory:person": page("card", "person"),
     "directory:file": page("file", "person", reads=True),
     "directory:person_changes": page("file", "person", reads=True),

@@ -40,13 +40,10 @@ class Answer:
     location: str
     text: str
     leaks: dict[str, Canary] = field(default_factory=dict)
+    shown: frozenset[Canary] = frozenset()  # all that it tells, of what was not sent to it
     changed: frozenset[str] = frozenset()
     records: tuple = ()  # of reads and refusals
     written: tuple = ()  # changed rows in the ledger
-
-    @property
-    def to_sign_in(self) -> bool:
-        return self.status == 302 and self.location.startswith("/accounts/login/")
 
 
 class Knocker:
@@ -83,12 +80,13 @@ class Knocker:
             changed = frozenset(name for name in COUNTED if before[name] != after[name])
             text = _all_of(response)
             sent = self.world.canaries.found_in(url + json.dumps(body or {}, default=str))
-            leaks = self._leaks(text, sent, partial(may_see, viewer))
+            shown = self._told(text, sent)
+            leaks = _leaks(shown, partial(may_see, viewer))
             if "jobs" in changed:
                 run_due_jobs(seconds=60)
                 for message in mail.outbox:
                     told = partial(may_be_told, self._addressee(message), viewer)
-                    leaks |= self._leaks(_words(message), {}, told)
+                    leaks |= _leaks(self._told(_words(message), {}), told)
             leaks |= self.world.canaries.found_in(self._new_lines())
             records = tuple(
                 row
@@ -107,6 +105,7 @@ class Knocker:
             location=response.headers.get("Location", ""),
             text=text,
             leaks=leaks,
+            shown=frozenset(shown.values()),
             changed=changed,
             records=records,
             written=written,
@@ -119,13 +118,10 @@ class Knocker:
         client.cookies.load(cookies.replace("Set-Cookie: ", ""))
         return client.generic(method, url, **self._sent(viewer, url, body, by_session))
 
-    def _leaks(self, text, sent, allowed) -> dict[str, Canary]:
-        """Tokens in a text that are not this person's to see, and that they did not send."""
-        return {
-            token: canary
-            for token, canary in self.world.canaries.found_in(text).items()
-            if token not in sent and not allowed(canary)
-        }
+    def _told(self, text, sent) -> dict[str, Canary]:
+        """Tokens in a text, without those that were sent."""
+        found = self.world.canaries.found_in(text)
+        return {token: canary for token, canary in found.items() if token not in sent}
 
     def _addressee(self, message) -> str:
         (address,) = message.to
@@ -161,6 +157,11 @@ class Knocker:
         with connection.cursor() as cursor:
             cursor.execute(STATE)
             return dict(zip(COUNTED, cursor.fetchone(), strict=True))
+
+
+def _leaks(told: dict[str, Canary], allowed) -> dict[str, Canary]:
+    """Of these tokens, those that are not this person's to see."""
+    return {token: canary for token, canary in told.items() if not allowed(canary)}
 
 
 def _form(pairs: list[tuple[str, str]]) -> dict:

@@ -10,9 +10,11 @@ from tests.matrix.bodies import body
 from tests.matrix.cast import RELATIONS, VIEWERS, target
 from tests.matrix.doors import ALONE, Door, expected
 from tests.matrix.knocking import CONTENT, Answer, Knocker
+from tests.matrix.sees import subject_of
 from tests.matrix.things import parameters
 
 REFUSED = {403, 404}
+SHOWN = {200, 422}
 
 
 @dataclass(frozen=True)
@@ -28,13 +30,29 @@ class Row:
     url: str
     body: dict
     status: int
+    let_in: bool  # what was asked may be done
+
+    @property
+    def about(self) -> str | None:
+        """Whom the table names for it, where the door makes a difference of it."""
+        by_person = self.door.names or self.door.reads == "one"
+        return target(self.viewer, self.relation) if by_person and self.relation else None
 
     def __str__(self):
         return f"{self.method} {self.name} as {self.viewer} about {self.relation or 'all'}"
 
 
 def rows(knocker: Knocker, name: str, method: str, door: Door, viewers=VIEWERS) -> Iterator[Row]:
-    """Every person and relation for one door."""
+    """Every person and relation for one door; the same request of the same person once."""
+    asked: set[tuple] = set()
+    for row in _rows(knocker, name, method, door, viewers):
+        request = row.viewer, row.url, str(row.body), row.status, row.about
+        if request not in asked:
+            asked.add(request)
+            yield row
+
+
+def _rows(knocker: Knocker, name: str, method: str, door: Door, viewers) -> Iterator[Row]:
     for viewer in viewers:
         for relation in ("",) if door.kind in ALONE else RELATIONS:
             whom = target(viewer, relation) if relation else ""
@@ -55,11 +73,15 @@ def rows(knocker: Knocker, name: str, method: str, door: Door, viewers=VIEWERS) 
                 door.url or reverse(name, kwargs=known),
                 body(door.body, knocker.world, viewer, whom),
                 _status(status, door, name, method),
+                let_in=status == 200,
             )
 
 
 def _status(told: int, door: Door, name: str, method: str) -> int:
-    """302 in the table is "sign in first": a form that is sent is kept in a page, not led away."""
+    """302 in the table is "sign in first": a form that is sent is kept in a page, not led away.
+    303 in the table is "led to where the person stands"."""
+    if told == 303:
+        return 302
     if told == 302 and door.kind != "entrance" and name != "account_logout":
         return 401 if name.startswith("api:") or method == "POST" else 302
     return door.done if told == 200 else told
@@ -69,7 +91,11 @@ def check(knocker: Knocker, row: Row) -> Iterator[str]:
     """What is wrong with the answer to one knock."""
     sent = row.body if row.method != "GET" else None
     answer = knocker.knock(row.viewer, row.method, row.url, body=sent)
-    for fault in (*faults(row, answer), *wrong_records(knocker, row, answer)):
+    for fault in (
+        *faults(row, answer),
+        *wrong_records(knocker, row, answer),
+        *unrecorded(knocker, row, answer),
+    ):
         yield f"{row}: {fault}"
 
 
@@ -81,8 +107,8 @@ def faults(row: Row, answer: Answer) -> Iterator[str]:
     leaks = {token: one for token, one in answer.leaks.items() if not _named(row, one)}
     if leaks:
         yield f"shows {leaks}"
-    let_in = answer.status not in {401, *REFUSED} and not answer.to_sign_in
-    if answer.changed & CONTENT and (row.method == "GET" or not let_in):
+    may_change = row.let_in and row.method != "GET" and answer.status < 400
+    if answer.changed & CONTENT and not may_change:
         yield f"changed {set(answer.changed)}"
 
 
@@ -97,7 +123,7 @@ def wrong_records(knocker: Knocker, row: Row, answer: Answer) -> Iterator[str]:
     told = [_told(record) for record in answer.records]
     user = knocker.world.users.get(row.viewer)
     wanted = []
-    if row.door.reads and answer.status == 200:
+    if row.door.reads and answer.status in SHOWN:
         wanted, told = _readings(knocker, row, user, told)
     elif answer.status in REFUSED:
         things = " ".join(str(value) for value in row.parameters.values())
@@ -119,6 +145,15 @@ def _readings(knocker: Knocker, row: Row, user, told: list) -> tuple[list, list]
         "person": lambda: row.parameters["person"],
     }.get(row.door.reads, lambda: row.parameters["pk"])()
     return [("reading", user.pk, person)], list(dict.fromkeys(told))
+
+
+def unrecorded(knocker: Knocker, row: Row, answer: Answer) -> Iterator[str]:
+    """Whose content a page shows without a reading in the trace."""
+    subjects = {subject_of(canary) for canary in answer.shown} - {None, row.viewer}
+    read = {each.person_id for each in answer.records if isinstance(each, Reading)}
+    for name in sorted(subjects):
+        if knocker.world.people[name].pk not in read:
+            yield f"shows what is recorded of {name}, and no reading of it"
 
 
 def _told(record) -> tuple:

@@ -166,3 +166,10 @@ BY_CLASS = {
     "purpose": _nobody_else,
 }
 BY_CLASS |= talent_sees.BY_CLASS
+# What is content of somebody's file: whoever opens it leaves a reading.
+CONTENT_OF_FILES = {"salary", *talent_sees.CONTENT_OF_FILES}
+
+
+def subject_of(canary: Canary) -> str | None:
+    """In whose file a reading of this token belongs."""
+    return canary.whose.rpartition(">")[2] if canary.what in CONTENT_OF_FILES else None

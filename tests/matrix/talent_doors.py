@@ -95,7 +95,10 @@ DOORS = {
     },
     "talent:approve_one": {
         "GET": Door("approved", "assessment", reads="one"),
-        "POST": Door("approved", "assessment", done=302, body="send_back"),
+        "POST": (
+            Door("approved", "done_assessment", done=302, body="send_back"),
+            Door("approved", "begun_assessment", done=422, body="send_back", reads="one"),
+        ),
     },
     # conversation and sharing
     "talent:conversation": {
@@ -104,7 +107,10 @@ DOORS = {
     },
     "talent:share": {
         "GET": Door("direct", "person", reads="one"),
-        "POST": Door("direct", "person", done=302, body="share"),
+        "POST": (
+            Door("direct", "person_to_share", done=302, body="share"),
+            Door("direct", "person_to_assess", done=422, body="share", reads="one"),
+        ),
     },
     "talent:shared": page("shared", "person", reads="one"),
     # the Employee Information Portal, and what positions ask

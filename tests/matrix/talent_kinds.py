@@ -338,12 +338,13 @@ SESSION_ITEM = HIDDEN | {               # own report below superior same other m
     "committee_chair":                    "200 200 -   200 200 404 404 404",
     "committee_member":                   "200 -   -   200 200 404 404 404",
 }
-# Approve, or send back: the deputy head, whose page nobody else has; not what is still written.
+# Approve, or send back: the deputy head, whose page nobody else has; an assessment
+# that its manager still writes is read, and not sent back.
 APPROVED = {                            # own report below superior same other moved none
     MEMBERS:                              "403 -   -   403 403 403 403 403",
     "manager":                            "403 403 -   403 403 403 403 403",
     "manager_above":                      "403 403 403 403 403 403 403 403",
-    "deputy_head":                        "404 404 200 -   200 404 404 404",
+    "deputy_head":                        "404 200 200 -   200 404 404 404",
     "delegate":                           "403 -   -   403 403 403 403 403",
     OUTSIDE:                              "403 -   -   -   403 403 403 403",
     "hr_adviser":                         "403 -   -   -   403 403 403 403",
@@ -357,7 +358,7 @@ APPROVED = {                            # own report below superior same other m
     "transferred":                        "403 -   -   403 403 403 -   403",
     "stranger":                           "403 -   -   403 403 403 -   403",
     "manager_there":                      "403 403 -   403 -   403 -   403",
-    "deputy_head_there":                  "404 404 200 -   -   404 -   404",
+    "deputy_head_there":                  "404 200 200 -   -   404 -   404",
     "delegate_there":                     "403 -   -   -   403 403 -   403",
     "nobody":                             "-   -   -   -   -   403 403 403",
     "deactivated":                        "302 -   -   302 302 302 302 302",
@@ -413,8 +414,8 @@ ALONE = {
     "somebody": {404: "nobody", 200: "rest"},
     # Executives whom the cycle asks to take part, and whose answers are not submitted.
     "asked": {404: "nobody", 200: "colleague", 403: "rest"},
-    # The form of a section: open to who is writing; others are led to where they stand.
-    "writing": {200: "colleague", 302: "rest"},
+    # The form of a section: open to who is writing; others are led to where they stand (303).
+    "writing": {200: "colleague", 303: "rest"},
     "autosaved": {200: "colleague", 403: ANSWERED, 404: "rest"},
     "begun": {200: f"colleague {ANSWERED}", 404: "rest"},
     "in_charge": {200: IN_CHARGE},

@@ -143,6 +143,20 @@ NOT_THEIRS = {
     "taken_back_position",
     "missing",
 }
+# Whoever opens these leaves a reading of the person; of a slate, of the one who stands on it.
+CONTENT_OF_FILES = {
+    "answers",
+    "assessment",
+    "shared",
+    "talk",
+    "plan",
+    "slate",
+    "item",
+    "sent",
+    "sent_about",
+    "taken_back",
+    "taken_back_about",
+}
 BY_CLASS = {
     "answers": reads,
     "unsent": nobody_else,

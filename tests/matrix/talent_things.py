@@ -105,7 +105,14 @@ NUMBERS = {
     "draft_answers": lambda world, name: (
         world.talent.answers[name] if name == "colleague" else None
     ),
+    "person_to_share": lambda world, name: world.people[name] if name in STATES else None,
     "assessment": lambda world, name: world.talent.assessments.get(name),
+    "done_assessment": lambda world, name: (
+        world.talent.assessments[name] if name in STATES else None
+    ),
+    "begun_assessment": lambda world, name: (
+        None if name in STATES else world.talent.assessments.get(name)
+    ),
     "action": lambda world, name: world.talent.actions.get(name),
     "note": lambda world, name: world.talent.notes.get(name),
     "entry": lambda world, name: world.talent.entries.get(name),
