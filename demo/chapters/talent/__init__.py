@@ -2,7 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-from demo.chapters.talent import assessed, bulk, own, sheets, states
+from demo.chapters.talent import assessed, bulk, own, positions, sheets, states, talks
 from demo.chapters.talent.files import Year, years
 from demo.service import Service
 
@@ -19,7 +19,10 @@ def load(service: Service) -> None:
         for year, ready in [(year, pen.submit(_write_down, year, service)) for year in found]:
             ready.result()
             sheets.write(year)
+            talks.load(year)
             bulk.check_keys()
+    positions.load(service, found, states.early(service.world.organizations))
+    bulk.check_keys()
 
 
 def _write_down(year: Year, service: Service) -> None:
@@ -30,3 +33,4 @@ def _write_down(year: Year, service: Service) -> None:
             own.answer(file)
         if file.assessment:
             assessed.assess(file)
+        talks.plan(file)

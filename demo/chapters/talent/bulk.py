@@ -53,6 +53,10 @@ def field(value: Any) -> str:
         return "t" if value else "f"
     if isinstance(value, date | datetime):
         return value.isoformat()
+    if isinstance(value, dict):
+        return in_json(value)
+    if isinstance(value, list):  # of codes
+        return "{" + ",".join(value) + "}"
     return str(value)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from demo.chapters.talent.bulk import NOTHING, copy, field, put_many, short_json
 from demo.chapters.talent.files import File, Move, Year
+from demo.chapters.talent.people import holder_on, user_id
 from demo.chapters.talent.texts import one
 from demo.world.records import Human
 from talent.models import (
@@ -17,10 +18,6 @@ from talent.models import (
 
 ANSWER = ("sheet_id", "question_id", "part", "value", "revision", "carried", "saved_at",
           "saved_by_id")  # fmt: skip
-
-
-def user_id(human: Human | None) -> int | None:
-    return human.user.pk if human and human.user else None
 
 
 def write(year: Year) -> None:
@@ -80,9 +77,7 @@ def _placement(file: File, code: str) -> int | None:
 def _deputy_head(file: File) -> Human | None:
     """Who headed the organization on the day of the approval."""
     day = file.approved_at.date() if file.approved_at else file.year.day
-    ties = file.organization.deputy_head.ties
-    then = [t for t in ties if t.starts_on <= day and (t.ends_on is None or t.ends_on >= day)]
-    return then[0].human if then else None
+    return holder_on(file.organization.deputy_head, day)
 
 
 def _move(file: File, move: Move) -> dict[str, Any]:
@@ -113,7 +108,11 @@ def _assessed(files: Iterable[File]) -> Iterator[str]:
 def _lines(
     file: File, sheet: int | None, given: dict, at: Any, by: Human | None, *, kept: bool = False
 ) -> Iterator[str]:
-    questions = file.year.questions
-    tail = f"\t1\t{'t' if kept else 'f'}\t{field(at)}\t{user_id(by) or NOTHING}\n"
+    questions, tail = file.year.questions, tail_of(at, by, kept=kept)
     for (code, part), value in given.items():
         yield f"{sheet}\t{questions[code].pk}\t{part}\t{short_json(value)}{tail}"
+
+
+def tail_of(at: Any, by: Human | None, *, kept: bool = False) -> str:
+    """How the line of an answer ends: revision, kept from last year, when and by whom."""
+    return f"\t1\t{'t' if kept else 'f'}\t{field(at)}\t{user_id(by) or NOTHING}\n"
