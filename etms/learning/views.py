@@ -35,14 +35,7 @@ def plan(request, pk):
         )
         messages.success(request, _("The action is on the plan."))
         return redirect("learning:plan", pk=person.pk)
-    ground = access.plan_ground(relation(request.user, person))
-    record_read(
-        by=request.user,
-        person=person,
-        what="learning",
-        role=ground,
-        purpose=screens.PURPOSES[ground],
-    )
+    _note_read(request, person)
     page = screens.plan_page(person, viewer=request.user, form=form)
     return render(request, "learning/plan.html", page, status=422 if form.errors else 200)
 
@@ -71,5 +64,12 @@ def action(request, pk):
         else:
             messages.success(request, _("The action is changed."))
             return redirect("learning:plan", pk=found.person_id)
+    _note_read(request, found.person)
     page = screens.change_page(found, form)
     return render(request, "directory/change.html", page, status=422 if form.errors else 200)
+
+
+def _note_read(request, person) -> None:
+    ground = access.plan_ground(relation(request.user, person))
+    purpose = screens.PURPOSES[ground]
+    record_read(by=request.user, person=person, what="learning", role=ground, purpose=purpose)

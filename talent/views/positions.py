@@ -171,7 +171,8 @@ def successor(request, pk):
         ),
         pk=pk,
     )
-    if ground_on(request.user, found.position) is None:
+    ground = ground_on(request.user, found.position)
+    if ground is None:
         raise Http404
     door.require(request.user, "talent.assess_position", found.position)
     if door.standing(request.user).person == found.person:
@@ -183,6 +184,8 @@ def successor(request, pk):
     remove = RemoveForm(request.POST if request.POST.get("act") == "remove" else None)
     if request.method == "POST" and _changed(request, found, form, remove):
         return redirect("talent:position", pk=found.position_id)
+    purpose = PURPOSES[ground]
+    record_read(by=request.user, person=found.person, what="slate", role=ground, purpose=purpose)
     page = {
         "successor": found,
         "form": form,

@@ -10,8 +10,9 @@ from etms.cycles.choices import StageCode
 from etms.learning.models import LearningAction
 from etms.packages.rules import Change, differences
 from etms.roles.choices import Role
+from etms.trace.models import Reading
 from talent.choices import AssessmentState
-from talent.models import Extension, MissingReason, PositionAnswer
+from talent.models import Assessment, Extension, MissingReason, PositionAnswer, Successor
 from tests.factories.acts import arrange
 from tests.factories.roles import give
 from tests.talent import sending
@@ -195,14 +196,18 @@ def test_only_who_convenes_a_session_sends_one(desk, client):
     assert Session.objects.count() == 1
 
 
-def test_who_does_not_read_a_plan_does_not_learn_of_its_actions(desk, client):
-    person, colleague = desk.there.directors[:2]
+def action_of(person):
     with transaction.atomic():
         arrange()
         action = LearningAction.objects.create(
             person=person, kind="learning", text="CANARY", created_at=timezone.now()
         )
-    address = reverse("learning:action", args=[action.pk])
+    return reverse("learning:action", args=[action.pk])
+
+
+def test_who_does_not_read_a_plan_does_not_learn_of_its_actions(desk, client):
+    person, colleague = desk.there.directors[:2]
+    address = action_of(person)
     for user, status in (
         (person.user, 200),
         (desk.below.user, 200),  # the direct manager
@@ -212,3 +217,41 @@ def test_who_does_not_read_a_plan_does_not_learn_of_its_actions(desk, client):
     ):
         client.force_login(user)
         assert client.get(address).status_code == status
+
+
+def test_who_opens_one_action_of_a_plan_is_recorded(desk, shown):
+    person = desk.there.directors[0]
+
+    assert "CANARY" in shown(desk.below.user, action_of(person))
+
+    read = Reading.objects.get(person_id=person.pk)
+    assert (read.reader_id, read.what, read.role) == (desk.below.user.pk, "learning", "manager")
+
+
+def test_who_opens_one_successor_is_recorded(desk, shown):
+    follower = desk.there.directors[0]
+    with transaction.atomic():
+        arrange()
+        found = Successor.objects.create(
+            position=desk.below.appointments.get().position,
+            person=follower,
+            readiness="now",
+            rank=1,
+            gap="CANARY",
+            added_at=timezone.now(),
+        )
+
+    assert "CANARY" in shown(desk.head, reverse("talent:successor", args=[found.pk]))
+
+    read = Reading.objects.get(person_id=follower.pk)
+    assert (read.reader_id, read.what, read.role) == (desk.head.pk, "slate", "deputy_head")
+
+
+def test_what_its_manager_still_writes_is_read_and_offers_no_sending_back(desk, shown, client):
+    with transaction.atomic():
+        arrange()
+        found = desk.there.heads[0].assessments.get()
+        for state in (AssessmentState.DRAFT, AssessmentState.COMPLETE):
+            Assessment.objects.filter(pk=found.pk).update(state=state, approved_at=None)
+            page = shown(desk.head, reverse("talent:approve_one", args=[found.pk]))
+            assert ("Send back to the manager" in page) is (state == AssessmentState.COMPLETE)
