@@ -228,6 +228,7 @@ def components(request):
         "answers": samples.answers(),
         "read": samples.lines(),
         "steps": samples.steps(),
+        "document": samples.document(),
         "moment": datetime(2026, 11, 22, 19, 5, tzinfo=UTC),
     }
     return render(request, "gallery.html", parts)

@@ -1,12 +1,15 @@
-"""Samples of questions to be answered, for the page of components; they hold no data.
+"""Samples of questions and of a document, for the page of components; they hold no data.
 
-They have what etms.answers.screens.Field and Line have; this file stands below that app.
+The questions have what etms.answers.screens.Field and Line have; this file stands below that app.
 """
 
 import json
 from types import SimpleNamespace as Thing
 
 from django.utils.translation import gettext as _
+
+from etms.documents import Facts, Said, Section, Table
+from etms.tables import Column
 
 
 def answers() -> list[Thing]:
@@ -87,3 +90,20 @@ def _field(name: str, control: str, *, kind: str = "", required: bool = False, *
     found.keep_data = json.dumps(found.kept)
     found.described_by = f"a-{name}-wrong"
     return found
+
+
+def document() -> list[Section]:
+    """A document with each of its parts."""
+    level, asked = _("Level"), _("What do you want to achieve in the next 12 months?")
+    columns = [Column(_("Last cycle")), Column(_("Placement"))]
+    rows = [("2025-26", _("Well-placed in role")), ("2024-25", _("Ready for advancement"))]
+    return [
+        Section("profile", _("Your profile"), [Facts([(level, "EX-01")])]),
+        Section(
+            "said",
+            _("My words"),
+            [Said([(asked, _("Acting for six months."))])],
+            _("Details that not everyone needs."),
+        ),
+        Section("placements", _("Placement"), [Table("placements", columns, [1, 2], rows)]),
+    ]

@@ -41,7 +41,8 @@ def drawn() -> frozenset[int]:
 
 def printable(words: str, letters: frozenset[int]) -> str:
     """Words as these letters can show them: 😀 as [U+1F600], without what nobody sees."""
-    broken = LONG.sub(rf"\1{BREAK}", words.expandtabs(1))
+    lines = "\n".join(words.expandtabs(1).splitlines())
+    broken = LONG.sub(rf"\1{BREAK}", lines)
     return "".join(_shown(each, letters) for each in broken)
 
 

@@ -1,9 +1,9 @@
 """From a template and data to PDF/UA-1 and PDF/A-2a, by typst, in this process.
 
-Words never become source: they come as JSON beside the template, which shows strings as text. The
-compiler reads the template's folder and no other, no packages, no fonts of the machine: the same
-data gives the same document everywhere. It refuses what is not accessible (no title, a skipped
-heading, a picture without words).
+Words never become source: they come as JSON, which the template shows as text. The compiler reads
+the template's folder and no other, and no fonts of the machine: the same data gives the same
+document everywhere. It refuses what is not accessible (no title, a skipped heading, a picture
+without words).
 """
 
 import json
@@ -18,7 +18,6 @@ import typst
 from etms.documents import letters
 
 REPORT = Path(__file__).with_name("report.typ")
-STANDARDS = ["ua-1", "a-2a"]
 
 
 def pdf(template: Path, data: dict[str, Any], language: str, *, at: datetime) -> bytes:
@@ -34,16 +33,15 @@ def _set(
     template: Path, data: dict[str, Any], language: str, at: datetime, drawn: frozenset[int]
 ) -> bytes:
     shown = letters.all_printable({**data, "language": language}, drawn)
-    made = typst.compile(
-        {"main.typ": template.read_bytes(), "data.json": json.dumps(shown).encode()},
-        root=str(template.parent),
+    return typst.compile(
+        template,
+        root=template.parent,
+        sys_inputs={"data": json.dumps(shown)},
         font_paths=_fonts(),
         ignore_system_fonts=True,
-        pdf_standards=STANDARDS,
+        pdf_standards=["ua-1", "a-2a"],
         timestamp=at.replace(microsecond=0),
     )
-    assert isinstance(made, bytes)
-    return made
 
 
 @cache
