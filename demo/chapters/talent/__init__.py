@@ -2,8 +2,19 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-from demo.chapters.talent import assessed, bulk, own, positions, sheets, states, talks
+from demo.chapters.talent import (
+    assessed,
+    bulk,
+    cast,
+    own,
+    positions,
+    sheets,
+    sittings,
+    states,
+    talks,
+)
 from demo.chapters.talent.files import Year, years
+from demo.chapters.talent.sittings import Sitting
 from demo.service import Service
 
 
@@ -14,23 +25,37 @@ def load(service: Service) -> None:
     """
     bulk.plan_for_many_rows()
     bulk.check_keys()
-    found = years(service)
+    found, seats = years(service), sittings.committees(service)
     with ThreadPoolExecutor(max_workers=1) as pen:
-        for year, ready in [(year, pen.submit(_write_down, year, service)) for year in found]:
-            ready.result()
-            sheets.write(year)
-            talks.load(year)
+        written = [pen.submit(_write_down, year, found, seats, service) for year in found]
+        for year, ready in zip(found, written, strict=True):
+            _load(year, ready.result())
             bulk.check_keys()
     positions.load(service, found, states.early(service.world.organizations))
+    sittings.load_items(written[-1].result(), found[-1])
     bulk.check_keys()
 
 
-def _write_down(year: Year, service: Service) -> None:
+def _write_down(
+    year: Year, years: list[Year], seats: dict[int, list], service: Service
+) -> list[Sitting]:
     """All that is known of a cycle, before any of it is a row."""
     states.tell(year, service.world.organizations, service.world.seed)
+    found = sittings.plan(year, service, seats) if year.running else []
+    cast.direct(year, years, service)
     for file in year.files:
         if file.answers:
             own.answer(file)
         if file.assessment:
             assessed.assess(file)
         talks.plan(file)
+    if year.running:
+        cast.write(year, service)
+        cast.talk(year, service)
+    return found
+
+
+def _load(year: Year, found: list[Sitting]) -> None:
+    sittings.load(found, year.day)
+    sheets.write(year)
+    talks.load(year)

@@ -28,6 +28,7 @@ class Year:
     questions: dict[str, Any]  # by code
     competencies: tuple[str, ...]
     placements: dict[str, Any]  # by code
+    dossiers: dict[int, int]  # of its organizations
     files: list["File"] = field(default_factory=list)
 
     @property
@@ -59,8 +60,8 @@ class Move:
     after: str
     why: str
     at: datetime
-    by: Human | None
-    session: Any = None  # sessions.Sitting
+    by: int | None  # account
+    session: Any = None  # sittings.Sitting
 
 
 @dataclass(eq=False, slots=True, repr=False)
@@ -90,7 +91,7 @@ class File:
     completed_at: datetime | None = None
     approved_at: datetime | None = None
     note: str = ""  # with which the deputy head returned the assessment
-    talk: Any = None  # conversations.Talk
+    talk: Any = None  # talks.Talk
     shared_at: datetime | None = None
     own: dict[tuple[str, str], Any] = field(default_factory=dict)
     said: dict[tuple[str, str], Any] = field(default_factory=dict)
@@ -142,6 +143,7 @@ def _year(ago: int, cycle: Any, service: Service) -> Year:
         questions={row.code: row for row in cycle.questions.rows.all()},
         competencies=tuple(row.code for row in cycle.competencies.rows.all()),
         placements={row.code: row for row in cycle.placements.rows.all()},
+        dossiers=dict(cycle.dossiers.values_list("organization_id", "pk")),
     )
 
 

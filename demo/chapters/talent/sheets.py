@@ -88,7 +88,7 @@ def _move(file: File, move: Move) -> dict[str, Any]:
         "after_id": _placement(file, move.after),
         "why": move.why,
         "at": move.at,
-        "by_id": user_id(move.by),
+        "by_id": move.by,
         "session_id": move.session.pk if move.session else None,
     }
 

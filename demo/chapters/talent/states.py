@@ -4,6 +4,7 @@ from datetime import timedelta
 from random import Random
 
 from demo.chapters.talent.files import File, Move, Year
+from demo.chapters.talent.people import user_id
 from demo.chapters.talent.texts import one
 from demo.world.draws import stream, weighted
 from demo.world.records import Organization
@@ -39,7 +40,7 @@ def tell(year: Year, organizations: list[Organization], seed: int) -> dict[Organ
     pace[organizations[0]] = 0.6
     for file in year.files:
         if file.organization in sent and file.is_sent:
-            _done(file)
+            done(file)
         else:
             _halfway(file, pace[file.organization])
     return sent
@@ -57,17 +58,18 @@ def _over(file: File) -> None:
         submitted = max(20, submitted - MORE_A_YEAR * (file.year.ago - 1))
     draw = file.rng.random() * 100
     if draw < submitted:
-        _done(file)
+        done(file)
     elif draw < submitted + declined:
         file.answers = "declined"
         file.began_at = file.year.between(file.rng, StageCode.EMPLOYEE)
     elif not file.is_sent and file.rng.random() < ASSESSED_WITHOUT_ANSWERS:
-        _assess(file, "approved")
+        assessed(file, "approved")
 
 
-def _done(file: File) -> None:
-    _answer(file, "submitted")
-    _assess(file, "approved")
+def done(file: File) -> None:
+    """Answered, assessed, approved."""
+    answered(file, "submitted")
+    assessed(file, "approved")
 
 
 def _halfway(file: File, pace: float) -> None:
@@ -75,11 +77,11 @@ def _halfway(file: File, pace: float) -> None:
     draw, rng = file.rng.random(), file.rng
     ahead = pace + (0.2 if file.must else 0.1 if file.is_sent else 0.0)
     if draw < ahead * 0.85:
-        _answer(file, "submitted")
+        answered(file, "submitted")
     elif draw < ahead * 0.85 + 0.02:
-        _answer(file, "returned")
+        answered(file, "returned")
     elif draw < ahead * 0.85 + 0.02 + (1 - ahead) * 0.45 + 0.08:
-        _answer(file, "draft")
+        answered(file, "draft")
     elif not file.must and rng.random() < 0.25:
         file.answers = "declined"
         file.began_at = file.year.between(rng, StageCode.EMPLOYEE)
@@ -91,18 +93,22 @@ def _halfway(file: File, pace: float) -> None:
     else:
         state = weighted(rng, {"draft": 6, "": 94})
     if state and file.answers != "declined":
-        _assess(file, state)
+        assessed(file, state)
 
 
-def _answer(file: File, state: str) -> None:
-    file.answers = state
-    file.began_at = file.year.between(file.rng, StageCode.EMPLOYEE)
+def answered(file: File, state: str) -> None:
+    """How far the executive is; without a state they have not begun."""
+    file.answers, file.began_at, file.submitted_at = state, None, None
+    if state:
+        file.began_at = file.year.between(file.rng, StageCode.EMPLOYEE)
     if state in {"submitted", "returned"}:
         later = file.began_at + timedelta(minutes=file.rng.randint(12, 60))
         file.submitted_at = file.year.between(file.rng, StageCode.EMPLOYEE, later)
 
 
-def _assess(file: File, state: str) -> None:
+def assessed(file: File, state: str) -> None:
+    """How far the manager is."""
+    unassessed(file)
     rng = file.rng
     file.assessment = state
     file.assessed_at = file.year.between(rng, StageCode.MANAGER, file.submitted_at)
@@ -115,21 +121,35 @@ def _assess(file: File, state: str) -> None:
         file.approved_at = file.year.between(rng, StageCode.APPROVAL, file.completed_at)
 
 
+def unassessed(file: File) -> None:
+    """Nobody has begun to assess."""
+    file.assessment = file.placement = ""
+    file.moves = []
+    file.assessed_at = file.completed_at = file.approved_at = None
+
+
+def completed(file: File) -> None:
+    """Answered and assessed, and no further."""
+    if file.answers != "submitted":
+        answered(file, "submitted")
+    assessed(file, "complete")
+
+
 def propose(file: File, code: str) -> None:
     """The manager's placement."""
     why = one(file.rng, "manager", "why", file.manager_language)
     at = file.assessed_at or file.year.between(file.rng, StageCode.MANAGER)
-    file.moves = [Move(str(MoveStage.PROPOSED), "", code, why, at, file.manager)]
+    file.moves = [Move(str(MoveStage.PROPOSED), "", code, why, at, user_id(file.manager))]
     file.placement = code
 
 
-def place(file: File, rng: Random | None = None) -> str:
-    """A placement that the rules allow, often that of the year before."""
+def place(file: File, rng: Random | None = None, *, other: bool = False) -> str:
+    """A placement that the rules allow: often that of the year before, or another than now."""
     rng = rng or file.rng
-    last = file.last.placement if file.last else ""
+    last = file.last.placement if file.last and not other else ""
     if last and rng.random() < AS_LAST_YEAR and (file.valid or last not in READY):
         return last
-    weights = {code: w for code, w in WEIGHTS.items() if code in file.year.placements}
+    open_to = file.year.placements.keys() - ({file.placement} if other else set())
     if not file.valid:
-        weights = {code: w for code, w in weights.items() if code not in READY}
-    return weighted(rng, weights)
+        open_to -= set(READY)
+    return weighted(rng, {code: w for code, w in WEIGHTS.items() if code in open_to})

@@ -6,8 +6,6 @@ from random import Random
 
 from demo.world.catalogue import read
 
-LANGUAGES = ("en", "fr")
-
 
 @dataclass(frozen=True)
 class Text:
@@ -36,3 +34,9 @@ def pool_about(who: str, code: str, competency: str) -> tuple[Text, ...]:
 
 def one(rng: Random, who: str, code: str, language: str) -> str:
     return rng.choice(pool(who, code)).said(language)
+
+
+def both(who: str, code: str) -> str:
+    """The first sentence in both languages, for records that people of either read."""
+    text = pool(who, code)[0]
+    return f"{text.en} / {text.fr}"

@@ -1,0 +1,101 @@
+"""The demo people: each finds something to do, and the team of the demo manager every state."""
+
+from datetime import timedelta
+
+from demo.chapters.talent import states
+from demo.chapters.talent.files import File, Year
+from demo.chapters.talent.talks import Talk
+from demo.chapters.talent.texts import one
+from demo.service import Service, moment
+
+# The executive has begun; the others of the manager's team, one after the other.
+TEAM = ("refused", "answered", "begun", "returned", "differs", "approved", "shared")
+OWN_STATES = {"committee-chair": "submitted", "committee-member": "draft", "manager": "",
+              "delegate": "returned", "ochro-lead": ""}  # fmt: skip
+KEPT = ("strengths", "strengths-tags")  # what the executive has answered so far this year
+
+
+def team(year: Year, service: Service) -> list[File]:
+    """The direct reports of the demo manager, the demo executive first."""
+    manager, executive = service.world.cast["manager"], service.world.cast["executive"]
+    mine = [file for file in year.files if file.manager is manager]
+    return sorted(mine, key=lambda file: (file.human is not executive, file.valid))
+
+
+def direct(year: Year, years: list[Year], service: Service) -> None:
+    """How far the demo people are, before anything is written."""
+    mine = team(years[-1], service)
+    if not year.running:
+        _last_year(year, mine)
+        return
+    for file in year.files:
+        state = OWN_STATES.get(file.human.username)
+        if state is not None:
+            states.answered(file, state)
+    for file, part in zip(mine, ("executive", *TEAM), strict=False):
+        _part(file, part)
+
+
+def _last_year(year: Year, mine: list[File]) -> None:
+    """Everybody of the team took part; whoever has no valid results was ready to advance."""
+    then = {file.human: file for file in year.files}
+    for place, file in enumerate(mine):
+        last = then.get(file.human)
+        if last is None:
+            continue
+        states.done(last)
+        if place == 1 and not file.valid:
+            states.propose(last, "ready-for-advancement")
+
+
+def _part(file: File, part: str) -> None:
+    states.answered(file, "draft" if part == "executive" else "submitted")
+    if part in {"executive", "refused", "answered"}:
+        states.unassessed(file)
+    elif part in {"begun", "returned"}:
+        states.assessed(file, "draft")
+        states.propose(file, "well-placed-in-role")
+        if part == "returned":
+            head = file.organization.deputy_head.holder
+            file.note = one(file.rng, "head", "returned", head.human.language if head else "en")
+    elif part == "differs":
+        states.assessed(file, "complete")
+        states.propose(file, "well-placed-in-role")
+    else:
+        states.assessed(file, "approved")
+
+
+def talk(year: Year, service: Service) -> None:
+    """Their conversations, in the running cycle."""
+    at, day = moment(year.day), year.day
+    for file, part in zip(team(year, service), ("executive", *TEAM), strict=False):
+        if part == "executive":
+            file.talk = Talk(day + timedelta(days=9))
+        elif part == "differs":
+            file.talk = Talk(day + timedelta(days=3), prepared=True)
+        elif part == "approved":
+            held = max(day - timedelta(days=4), year.cycle.starts_on)
+            file.talk, file.shared_at = Talk(held, held, at), None
+        elif part == "shared":
+            file.talk = Talk(max(day - timedelta(days=2), year.cycle.starts_on))
+            file.shared_at = at
+
+
+def write(year: Year, service: Service) -> None:
+    """What they wrote: the executive has just begun; two sides of one file differ."""
+    for file, part in zip(team(year, service), ("executive", *TEAM), strict=False):
+        if part == "executive":
+            whole = file.last.own if file.last and file.last.own else file.own
+            file.own = {key: value for key, value in whole.items() if key[0] in KEPT}
+            file.kept = False
+        elif part == "differs":
+            _apart(file)
+
+
+def _apart(file: File) -> None:
+    first, second, *_others = file.year.competencies
+    file.own["self-rating", first] = file.own["self-rating", second] = "role-model"
+    file.said["rating", first], file.said["rating", second] = "sometimes", "consistently"
+    file.own["promotion-interest", ""] = True
+    tags = (first, "people-management", "change-management")
+    file.own["strengths-tags", ""] = file.said["a-development-tags", ""] = tags
