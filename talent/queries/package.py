@@ -38,6 +38,11 @@ WRITTEN = (QuestionKind.TEXT, QuestionKind.LONG, QuestionKind.YEAR)
 
 def content_of(prepared: Preparation) -> dict[str, Any]:
     """The whole package: what is hashed, signed, kept, and shown."""
+    return content_with(prepared, files_of(prepared))
+
+
+def content_with(prepared: Preparation, files: list[dict[str, Any]]) -> dict[str, Any]:
+    """The whole package round its files, where these were collected already."""
     dossier = prepared.dossier
     organization, cycle = dossier.organization, dossier.cycle
     return {
@@ -52,7 +57,7 @@ def content_of(prepared: Preparation) -> dict[str, Any]:
         "counts": prepared.counts,
         "levels": prepared.levels,
         "missing": reasons_of(prepared.lines),
-        "files": files_of(prepared),
+        "files": files,
         "positions": positions_of(prepared),
     }
 

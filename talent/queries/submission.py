@@ -12,6 +12,7 @@ from talent.queries.population import Executive, population_of
 from talent.rules import submission as rules
 
 PURPOSE = "talent"
+SPOKEN_OF = "submission <> ''"  # by the cycle's rule: a condition over the population
 
 
 @dataclass(frozen=True)
@@ -80,16 +81,27 @@ def preparation(dossier, *, on: date) -> Preparation:
     It holds the truth about everybody; a screen leaves out what its reader may not know.
     """
     people = population_of(dossier.organization, dossier.cycle, on=on)
-    reasons = dict(
-        MissingReason.objects.filter(dossier=dossier).values_list("person_id", "reason")
-    )
-    found = people.executives("submission <> ''")
-    return Preparation(
+    reasons = MissingReason.objects.filter(dossier=dossier).values_list("person_id", "reason")
+    return prepared(
         dossier,
-        on,
-        [_line(executive, reasons) for executive in found],
-        frozenset(Inclusion.objects.filter(dossier=dossier).values_list("level", flat=True)),
+        on=on,
+        executives=people.executives(SPOKEN_OF),
+        reasons=dict(reasons),
+        chosen=Inclusion.objects.filter(dossier=dossier).values_list("level", flat=True),
     )
+
+
+def prepared(
+    dossier: Any,
+    *,
+    on: date,
+    executives: Iterable[Executive],
+    reasons: dict[int, str],
+    chosen: Iterable[str],
+) -> Preparation:
+    """The same of what was asked already, for many organizations at once."""
+    lines = [_line(executive, reasons) for executive in executives]
+    return Preparation(dossier, on, lines, frozenset(chosen))
 
 
 def _line(executive: Executive, reasons: dict[int, str]) -> Line:

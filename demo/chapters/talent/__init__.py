@@ -11,6 +11,7 @@ from demo.chapters.talent import (
     sheets,
     sittings,
     states,
+    submissions,
     talks,
 )
 from demo.chapters.talent.files import Year, years
@@ -31,8 +32,11 @@ def load(service: Service) -> None:
         for year, ready in zip(found, written, strict=True):
             _load(year, ready.result())
             bulk.check_keys()
-    positions.load(service, found, states.early(service.world.organizations))
+    early = states.early(service.world.organizations)
+    positions.load(service, found, early)
     sittings.load_items(written[-1].result(), found[-1])
+    bulk.check_keys()
+    submissions.load(service, found, early)
     bulk.check_keys()
 
 

@@ -30,7 +30,7 @@ def direct(year: Year, years: list[Year], service: Service) -> None:
         return
     for file in year.files:
         state = OWN_STATES.get(file.human.username)
-        if state is not None:
+        if state is not None and not file.approved_at:
             states.answered(file, state)
     for file, part in zip(mine, ("executive", *TEAM), strict=False):
         _part(file, part)
