@@ -70,7 +70,7 @@ def _to_close(cycle: Cycle) -> home.Entry:
 @home.card
 def open_stages(user, standing):
     """Everyone: what is open now, until when, and the guidance that goes with it."""
-    stages = queries.open_stages(on=standing.on)
+    stages = queries.open_stages(standing)
     if not stages:
         return
     cycle = stages[0].cycle

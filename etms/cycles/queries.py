@@ -65,16 +65,26 @@ def stage_on(cycle: Cycle, day: date) -> Stage | None:
     return found[-1] if found else None
 
 
-def open_stages(*, on: date) -> list[Stage]:
-    """The open stages of the running cycle in one query, each with its cycle."""
-    open_then = Stage.objects.filter(
-        cycle__state=State.PUBLISHED,
-        cycle__starts_on__lte=on,
-        cycle__ends_on__gte=on,
-        opens_on__lte=on,
-        closes_on__gte=on,
-    )
-    return list(open_then.select_related("cycle").order_by("opens_on", "closes_on"))
+def running_stages(standing) -> list[Stage]:
+    """The stages of the cycle of a reader's day, each with its cycle and the cycle's rules.
+
+    Kept with the standing: one query in a request, however many entries and pages ask.
+    """
+    kept = standing.__dict__
+    if "running_stages" not in kept:
+        found = Stage.objects.filter(
+            cycle__state=State.PUBLISHED,
+            cycle__starts_on__lte=standing.on,
+            cycle__ends_on__gte=standing.on,
+        )
+        ordered = found.select_related("cycle__rules").order_by("opens_on", "closes_on", "pk")
+        kept["running_stages"] = list(ordered)
+    return kept["running_stages"]
+
+
+def open_stages(standing) -> list[Stage]:
+    """The stages that are open on the reader's day, in their order, each with its cycle."""
+    return rules.stages_on(running_stages(standing), standing.on)
 
 
 def guidance(cycle: Cycle, role: str, stage: str) -> GuidancePage | None:

@@ -10,7 +10,7 @@ from talent.access.people import in_charge_of
 from talent.models import Successor
 
 # Positions below one's own whose manager one is: directly, or past a vacant position.
-_MANAGED = """
+MANAGED = """
     WITH RECURSIVE below AS (
         SELECT t.position_id FROM directory_positionterms t
          WHERE t.reports_to_id = %(position)s
@@ -33,7 +33,7 @@ def managed_positions(user) -> frozenset[int]:
         return frozenset()
     if "managed_positions" not in standing.__dict__:
         with connection.cursor() as cursor:
-            cursor.execute(_MANAGED, {"position": place.position_id, "on": standing.on})
+            cursor.execute(MANAGED, {"position": place.position_id, "on": standing.on})
             standing.managed_positions = frozenset(row[0] for row in cursor.fetchall())
     return standing.managed_positions
 

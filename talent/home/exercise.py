@@ -5,31 +5,23 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from etms import home
-from talent.access import in_charge_of, visible_announcements
-from talent.access.exercise import not_told_of
 from talent.queries import cockpit
 from talent.queries import exercise as queries
-from talent.queries.population import population_of
-
-SHOWN = 2
+from talent.queries.running import cycle_of
+from talent.queries.waiting import files_of, waiting_of
 
 
 @home.entry
 def run_the_exercise(user, standing):
     """Deputy head and delegate: the cockpit, with what is late."""
-    charge = in_charge_of(user)
-    if not charge:
-        return
-    for dossier in queries.running_dossiers(charge, on=standing.on):
-        hidden = not_told_of(user, dossier.organization_id)
-        found = cockpit.summary(
-            population_of(dossier.organization, dossier.cycle, on=standing.on, hidden=hidden)
-        )
-        if found.counted > found.complete:
-            yield _entry(dossier.organization, dossier.cycle, found)
+    cycle, sums = cycle_of(standing), files_of(user, standing).sums
+    for _pk, organization, _name, _state in waiting_of(user, standing).dossiers:
+        found = sums.get(organization)
+        if found is not None and found.counted > found.complete:
+            yield _entry(organization, cycle, found)
 
 
-def _entry(organization, cycle, found: cockpit.Summary) -> home.Entry:
+def _entry(organization: int, cycle, found: cockpit.Summary) -> home.Entry:
     late = ngettext("%(count)s late", "%(count)s late", found.late) % {"count": found.late}
     return home.Entry(
         title=_("Run the talent exercise %(cycle)s") % {"cycle": cycle},
@@ -39,7 +31,7 @@ def _entry(organization, cycle, found: cockpit.Summary) -> home.Entry:
             found.counted,
         )
         % {"complete": found.complete, "count": found.counted},
-        url=reverse("talent:cockpit", args=[organization.pk]),
+        url=reverse("talent:cockpit", args=[organization]),
         minutes=5,
         due_on=found.submit_by,
         state=late if found.late else "",
@@ -71,14 +63,9 @@ def answer_organizations(user, standing):
 @home.card
 def announcements(user, standing):
     """Those who run the exercise: what OCHRO announced last."""
-    if not in_charge_of(user):
-        return
-    latest = visible_announcements(user).filter(
-        cycle__starts_on__lte=standing.on, cycle__ends_on__gte=standing.on
-    )[:SHOWN]
-    if said := list(latest):
+    if said := waiting_of(user, standing).announcements:
         address = reverse("talent:announcements")
         yield home.Card(
             title=_("Announcements from OCHRO"),
-            links=tuple((each.title, f"{address}#announcement-{each.pk}") for each in said),
+            links=tuple((title, f"{address}#announcement-{pk}") for pk, title in said),
         )

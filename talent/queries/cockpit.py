@@ -10,7 +10,7 @@ from datetime import date
 
 from etms.bilingual import language
 from talent.choices import Files, Measure, Show
-from talent.queries.population import Executive, Population
+from talent.queries.population import COLUMNS, Executive, Population
 
 # Where each person works that day, and the first held position above it: their manager. The
 # same rule as directory_superiors(), for all people at once (tests compare the two).
@@ -326,24 +326,53 @@ class Summary:
     declined: int
     voluntary: int
     late: int
+    to_approve: int
     submit_by: date | None
 
 
+# Complete: answered, assessed and placed, of the files that are to be sent.
+SUMMED = f"""
+    count(*), count(*) FILTER (WHERE counts AND answers <> 'declined'),
+    count(*) FILTER (WHERE counts AND answers = 'submitted'
+                       AND (hidden OR ({_ASSESSED} AND placed))),
+    count(*) FILTER (WHERE answers = 'submitted'), count(*) FILTER (WHERE answers = 'declined'),
+    count(*) FILTER (WHERE NOT counts), count(*) FILTER (WHERE {CONDITIONS[Show.LATE]}),
+    count(*) FILTER (WHERE assessment = 'complete'), (SELECT submit_by FROM stages)
+"""
+
+
 def summary(population: Population) -> Summary:
-    """Complete: answered, assessed and placed, of the files that are to be sent."""
+    """The numbers of all the files of a population."""
+    rows = population.select(f"SELECT {SUMMED} FROM population WHERE {_ASKED}")
+    return Summary(*rows[0])
+
+
+def mine_and_summaries(
+    population: Population, people: Iterable[int]
+) -> tuple[list[Executive], dict[int, Summary]]:
+    """Some people of a population, by name, and the numbers of each of its organizations.
+
+    One query, for the home page.
+    """
     rows = population.select(
         f"""
-        SELECT count(*), count(*) FILTER (WHERE counts AND answers <> 'declined'),
-               count(*) FILTER (WHERE counts AND answers = 'submitted'
-                                  AND (hidden OR ({_ASSESSED} AND placed))),
-               count(*) FILTER (WHERE answers = 'submitted'),
-               count(*) FILTER (WHERE answers = 'declined'),
-               count(*) FILTER (WHERE NOT counts),
-               count(*) FILTER (WHERE {CONDITIONS[Show.LATE]}), (SELECT submit_by FROM stages)
-          FROM population WHERE {_ASKED}
-        """
+        , summed AS (
+            SELECT organization_id, json_build_array({SUMMED}) AS numbers
+              FROM population WHERE organization_id = ANY(%(chosen)s) AND {_ASKED}
+             GROUP BY organization_id
+        )
+        SELECT (SELECT json_object_agg(organization_id, numbers) FROM summed), {COLUMNS}
+          FROM (SELECT 1) once LEFT JOIN population ON person_id = ANY(%(mine)s)
+         ORDER BY sort_name, person_id
+        """,
+        mine=sorted(people),
     )
-    return Summary(*rows[0])
+    found = [Executive(*row[1:]) for row in rows if row[1] is not None]
+    sums = {}
+    for organization, (*numbers, submit_by) in (rows[0][0] or {}).items():
+        last = date.fromisoformat(submit_by) if submit_by else None
+        sums[int(organization)] = Summary(*numbers, last)
+    return found, sums
 
 
 @dataclass(frozen=True)

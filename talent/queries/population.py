@@ -90,9 +90,12 @@ _POPULATION = """
                q.id AS questionnaire_id, coalesce(q.state, '') AS answers, q.submitted_at,
                p.id = ANY(%(hidden)s) AS hidden,
                s.id AS assessment_id, coalesce(s.state, '') AS assessment,
+               coalesce(s.state = 'draft' AND s.note <> '', false) AS returned,
                s.placement_id IS NOT NULL AS placed,
                EXISTS (SELECT 1 FROM talent_share h WHERE h.assessment_id = s.id) AS shared,
-               c.held_on, coalesce(c.person_acknowledged_at IS NOT NULL
+               c.planned_on, c.held_on,
+               c.manager_acknowledged_at IS NOT NULL AS acknowledged_above,
+               coalesce(c.person_acknowledged_at IS NOT NULL
                    AND c.manager_acknowledged_at IS NOT NULL, false) AS acknowledged,
                asked.answer_by, asked.assess_by
           FROM asked
@@ -107,13 +110,13 @@ _POPULATION = """
     )
 """
 
-# Whoever asks of one person walks the units of one organization.
-_HOME = """AND u.organization_id = (
+# Whoever asks of a few people walks the units of their organizations.
+_HOME = """u.organization_id IN (
     SELECT hu.organization_id FROM directory_appointment ha
       JOIN directory_positionterms ht ON ht.position_id = ha.position_id
        AND ht.starts_on <= %(on)s AND (ht.ends_on IS NULL OR ht.ends_on >= %(on)s)
       JOIN directory_unit hu ON hu.id = ht.unit_id
-     WHERE ha.person_id = %(person)s AND ha.kind IN ('substantive', 'interchange_in')
+     WHERE ha.person_id = ANY(%(people)s) AND ha.kind IN ('substantive', 'interchange_in')
        AND ha.starts_on <= %(on)s AND (ha.ends_on IS NULL OR ha.ends_on >= %(on)s))"""
 
 
@@ -123,7 +126,9 @@ class Executive:
 
     `counts`: the file belongs to what the organization sends (required, expected, or optional of
     a level that it includes). `answers` and `assessment` are states, empty while nothing is
-    begun; of a `hidden` file nothing of the manager's part is told.
+    begun; of a `hidden` file nothing of the manager's part is told. `returned`: by the deputy
+    head, with a note; `acknowledged`: the conversation by both sides, `acknowledged_above` by the
+    manager.
     """
 
     person_id: int
@@ -154,10 +159,13 @@ class Executive:
     hidden: bool
     assessment_id: int | None
     assessment: str
+    returned: bool
     placed: bool
     shared: bool
+    planned_on: date | None
     held_on: date | None
     acknowledged: bool
+    acknowledged_above: bool
     answer_by: date | None
     assess_by: date | None
 
@@ -191,22 +199,26 @@ class Population:
     """The executives of some organizations (None: of all) on a day, in a cycle.
 
     `hidden` are people of whom the reader learns nothing that a manager wrote: oneself, and for
-    a delegate the managers above.
+    a delegate the managers above. With `people`, it is these people alone, or where organizations
+    are named too, those and all of their own organizations.
     """
 
     cycle: Any
     on: date
     organizations: frozenset[int] | None = None
     hidden: frozenset[int] = frozenset()
-    person: int | None = None
+    people: frozenset[int] | None = None
 
     def sql(self) -> str:
         """WITH … population: a statement that selects from it follows."""
-        chosen = "" if self.organizations is None else "AND u.organization_id = ANY(%(chosen)s)"
+        chosen = None if self.organizations is None else "u.organization_id = ANY(%(chosen)s)"
+        homes = None if self.people is None else _HOME
+        either = " OR ".join(part for part in (chosen, homes) if part)
+        alone = self.people is not None and self.organizations is None
         return _POPULATION.format(
-            organizations=chosen if self.person is None else _HOME,
-            people="" if self.person is None else "AND a.person_id = %(person)s",
-            extended="" if self.person is None else "AND x.person_id = %(person)s",
+            organizations=f"AND ({either})" if either else "",
+            people="AND a.person_id = ANY(%(people)s)" if alone else "",
+            extended="AND x.person_id = ANY(%(people)s)" if alone else "",
             language=language(),
         )
 
@@ -217,7 +229,7 @@ class Population:
             "on": self.on,
             "chosen": sorted(self.organizations or ()),
             "hidden": sorted(self.hidden),
-            "person": self.person,
+            "people": sorted(self.people or ()),
         }
 
     def select(self, statement: str, **more) -> list[tuple]:
@@ -269,6 +281,7 @@ def participation_of(person, cycle, on: date) -> Executive | None:
 
     Only for the person: what a manager wrote is left out.
     """
-    me = Population(cycle, on, hidden=frozenset({person.pk}), person=person.pk)
+    me = frozenset({person.pk})
+    me = Population(cycle, on, hidden=me, people=me)
     found = me.executives(limit=1)
     return found[0] if found and found[0].participation else None

@@ -1,31 +1,17 @@
 """The cycle that runs, asked once in a request however many pages and entries want it."""
 
-from django.db.models import OuterRef, Subquery, Sum
-from django.db.models.functions import Coalesce
+from datetime import date
 
-from etms.cycles.choices import Portal, QuestionKind, StageCode, State
-from etms.cycles.models import Cycle, Question, Stage
+from etms.cycles.models import Cycle
+from etms.cycles.queries import running_stages
 
 
 def cycle_of(standing) -> Cycle | None:
-    """The published cycle of the reader's day, kept with their standing for the request.
-
-    `answers_from` is the first day of its employee section, `minutes` what its questionnaire
-    takes.
-    """
-    kept = standing.__dict__
-    if "running_cycle" not in kept:
-        kept["running_cycle"] = _running(standing.on)
-    return kept["running_cycle"]
+    """The published cycle of the reader's day: none is published without its stages."""
+    return next((stage.cycle for stage in running_stages(standing)), None)
 
 
-def _running(on) -> Cycle | None:
-    stage = Stage.objects.filter(cycle=OuterRef("pk"), code=StageCode.EMPLOYEE)
-    headings = Question.objects.filter(
-        version=OuterRef("questions"), portal=Portal.TALENT, kind=QuestionKind.SECTION
-    )
-    total = headings.order_by().values("version").annotate(total=Sum("minutes")).values("total")
-    found = Cycle.objects.filter(state=State.PUBLISHED, starts_on__lte=on, ends_on__gte=on)
-    return found.annotate(
-        answers_from=Subquery(stage.values("opens_on")[:1]), minutes=Coalesce(Subquery(total), 0)
-    ).first()
+def days_of(standing, code: str) -> tuple[date | None, date | None]:
+    """First and last day of a stage of the cycle of the reader's day; None where none is set."""
+    found = (stage for stage in running_stages(standing) if stage.code == code)
+    return next(((stage.opens_on, stage.closes_on) for stage in found), (None, None))

@@ -4,17 +4,16 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import OuterRef, Subquery
-
 from etms.cycles.choices import StageCode
 from etms.cycles.models import Cycle, Placement
 from etms.directory import queries as directory
-from etms.directory.models import Person
 from talent.access import visible_assessments
 from talent.access.people import direct_reports
 from talent.choices import AssessmentState
 from talent.models import Assessment, Conversation, Questionnaire, Share
 from talent.queries import dates
+from talent.queries.population import Executive
+from talent.queries.waiting import files_of
 from talent.rules import team as rules
 from talent.rules.dates import Window
 from talent.rules.sharing import share_kind
@@ -103,43 +102,30 @@ def _file(
     )
 
 
-@dataclass(frozen=True)
-class Waiting:
-    """A direct report who waits to be assessed, on a day of the manager section or after it."""
+def steps_of(user, standing, cycle: Cycle) -> list[tuple[rules.Step, Executive]]:
+    """Each direct report with what they need next, who needs it first on top.
 
-    person_id: int
-    begun: bool
-    late: bool
-    due_on: date
-    rank: int
-
-
-def waiting_of(user, cycle: Cycle, *, on: date) -> list[Waiting]:
-    """Who waits to be assessed, who needs it first on top: two queries, for the home page."""
-    ids = sorted(direct_reports(user))
-    here = {"person": OuterRef("pk"), "cycle": cycle}
-    sheets = visible_assessments(user).filter(**here)
-    people = Person.objects.filter(pk__in=ids).annotate(
-        answers=Subquery(Questionnaire.objects.filter(**here).values("state")[:1]),
-        assessment=Subquery(sheets.values("state")[:1]),
-        note=Subquery(sheets.values("note")[:1]),
-    )
-    windows = dates.windows_of(ids, cycle, StageCode.MANAGER, on=on)
+    For the home page: from the query that asks for all that waits.
+    """
+    early = cycle.rules is not None and cycle.rules.sharing_before_approval
     found = []
-    for person in people.order_by("sort_name", "pk"):
-        state, window = person.assessment or "", windows.get(person.pk)
+    for each in files_of(user, standing).team:
         file = rules.File(
-            answers=person.answers or "",
-            assessment=state,
-            returned=bool(person.note) and state == AssessmentState.DRAFT,
+            answers=each.answers,
+            assessment=each.assessment,
+            returned=each.returned,
+            may_share=share_kind(each.assessment, before_approval=early) is not None,
+            shared=each.shared,
+            planned_on=each.planned_on,
+            held_on=each.held_on,
+            acknowledged=each.acknowledged_above,
         )
-        step = rules.next_step(file, on=on)
-        if step not in rules.TO_ASSESS or window is None or window.on(on) == "ahead":
-            continue
-        late = window.on(on) == "over"
-        rank = rules.rank(step, late=late)
-        found.append(Waiting(person.pk, bool(state), late, window.closes_on, rank))
-    return sorted(found, key=lambda each: each.rank)
+        found.append((rules.next_step(file, on=standing.on), each))
+    return sorted(found, key=lambda pair: rules.rank(pair[0], late=_late(*pair, on=standing.on)))
+
+
+def _late(step: rules.Step, each: Executive, *, on: date) -> bool:
+    return step in rules.TO_ASSESS and each.assess_by is not None and each.assess_by < on
 
 
 def names_of(reports: Collection[int], *, on: date) -> dict[int, str]:

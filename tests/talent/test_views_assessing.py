@@ -13,6 +13,7 @@ from etms.trace.models import Reading
 from talent.choices import AssessmentState, QuestionnaireState
 from talent.models import Assessment, AssessmentAnswer, Observation, PlacementMove
 from talent.queries import team
+from talent.rules.team import TO_ASSESS
 from talent.services import observations, placements
 from tests.factories.acts import arrange
 from tests.factories.roles import delegate_of, give
@@ -461,11 +462,10 @@ class TestMyTeam:
 
         reports = team.reports_of(manager, [p.pk for p in house.directors], house.cycle, on=on)
         ordered = team.in_order(reports, team.names_of(reports, on=on))
-        waiting = team.waiting_of(manager, house.cycle, on=on)
+        steps = team.steps_of(manager, access.standing(manager), house.cycle)
 
-        assert [w.person_id for w in waiting] == [r.person_id for r in ordered if r.is_to_assess]
-        assert [w.rank for w in waiting] == [r.rank for r in ordered if r.is_to_assess]
-        assert [w.person_id for w in waiting] == [second.pk, first.pk]
+        assert [(r.step, r.person_id) for r in ordered] == [(s, w.person_id) for s, w in steps]
+        assert [w.person_id for s, w in steps if s in TO_ASSESS] == [second.pk, first.pk]
 
     def test_before_the_manager_section_nobody_waits_at_home(self, client, db):
         running_cycle(manager_section=(5, 40))
