@@ -51,12 +51,16 @@ Part = Facts | Said | Table
 
 @dataclass(frozen=True)
 class Section:
-    """A heading, a quiet line of what one should know of it, and its parts."""
+    """A heading, a quiet line of what one should know of it, and its parts.
+
+    On a wide screen two that are `half` stand side by side; on paper everything follows in order.
+    """
 
     name: str
     title: str
     parts: Sequence[Part] = ()
     note: str = ""
+    half: bool = False
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,10 @@ CYCLES = 5
 
 @dataclass(frozen=True)
 class Placed:
-    """Where an executive was placed in one cycle, how that stands, and when it was shared."""
+    """Where an executive was placed in one cycle, how that stands, and when it was shared.
+
+    `placement` is empty as long as nobody placed them.
+    """
 
     cycle: Cycle
     placement: str
@@ -35,12 +38,12 @@ def placements(user, person, *, own: bool) -> list[Placed]:
 
 def _as_they_stand(user, person) -> list[Placed]:
     last = Share.objects.filter(assessment=OuterRef("pk")).order_by("-id").values("at")
-    rows = visible_assessments(user).filter(person=person, placement__isnull=False)
-    rows = rows.select_related("cycle", "placement").annotate(shared_at=Subquery(last[:1]))
+    rows = visible_assessments(user).filter(person=person).select_related("cycle", "placement")
+    rows = rows.annotate(shared_at=Subquery(last[:1]))
     return [
         Placed(
             row.cycle,
-            row.placement.name,
+            row.placement.name if row.placement else "",
             str(AssessmentState(row.state).label),
             row.shared_at,
         )

@@ -92,7 +92,7 @@ def _today(found: Reading) -> Iterator[Section]:
         (_("In the public service since"), write_date(person.service_start_on)),
         (_("First official language"), person.get_first_official_language_display()),
     ]
-    yield Section("today", _("Today"), [Facts([row for row in rows if row[1]])])
+    yield Section("today", _("Today"), [Facts([row for row in rows if row[1]])], half=True)
 
 
 def _languages(found: Reading) -> Iterator[Section]:
@@ -109,8 +109,9 @@ def _languages(found: Reading) -> Iterator[Section]:
     yield _table(
         "languages",
         _("Second-language results"),
-        {_("Skill"): 3, _("Result"): 2, _("Tested on"): 3, _("Validity"): 4},
+        {_("Skill"): 4, _("Result"): 2, _("Tested on"): 3, _("Validity"): 5},
         rows,
+        half=True,
     )
 
 
@@ -120,21 +121,22 @@ def _placements(found: Reading) -> Iterator[Section]:
     title = _("Placement on the talent map")
     if not placed:
         if own:
-            yield Section("placement", title, note=_("Nothing was shared with you yet."))
+            note = _("Nothing was shared with you yet.")
+            yield Section("placement", title, note=note, half=True)
         elif reading.assessment_ground(found.stands):
-            yield Section("placement", title, note=_("Not placed yet"))
+            yield Section("placement", title, note=_("Not placed yet"), half=True)
         return
     rows = [
         (
             str(each.cycle),
-            each.placement,
+            each.placement or _("Not placed yet"),
             each.state,
             write_date(each.shared_at) if each.shared_at else _("Not shared"),
         )
         for each in placed
     ]
     columns = {_("Cycle"): 2, _("Placement"): 4, _("State"): 3, _("Shared on"): 3}
-    yield _table("placement", title, columns, rows)
+    yield _table("placement", title, columns, rows, half=True)
 
 
 def _aspirations(found: Reading) -> Iterator[Section]:
@@ -144,7 +146,7 @@ def _aspirations(found: Reading) -> Iterator[Section]:
     sheet = queries.last_submitted(found.user, found.person)
     if sheet is None:
         note = _("No answers were submitted yet.")
-        yield Section("answers", _("Aspirations"), note=note)
+        yield Section("answers", _("Career interests"), note=note)
         return
     note = _("From the questionnaire of cycle %(cycle)s, submitted on %(day)s.") % {
         "cycle": sheet.cycle,
@@ -158,7 +160,8 @@ def _aspirations(found: Reading) -> Iterator[Section]:
         )
         said = [(line.label, line.words) for line in lines if line.words]
         if said:
-            yield Section(f"answers-{part.code}", part.heading.name, [Said(said)], note)
+            yield Section(f"answers-{part.code}", part.heading.name, [Said(said)], note, half=True)
+            note = ""
 
 
 def _learning(found: Reading) -> Iterator[Section]:
@@ -178,10 +181,10 @@ def _learning(found: Reading) -> Iterator[Section]:
     ]
     title = _("Learning plan")
     if not rows:
-        yield Section("learning", title, note=_("Nothing is on the plan yet."))
+        yield Section("learning", title, note=_("Nothing is on the plan yet."), half=True)
         return
     columns = {_("Action"): 6, _("Kind"): 3, _("Until"): 3, _("State"): 2}
-    yield _table("learning", title, columns, rows)
+    yield _table("learning", title, columns, rows, half=True)
 
 
 def _career(found: Reading) -> Iterator[Section]:
@@ -190,13 +193,30 @@ def _career(found: Reading) -> Iterator[Section]:
     rows = [_appointment(stay, found.file.on) for stay in found.file.stays]
     if rows:
         yield _table("appointments", _("Appointments"), columns, rows)
+    yield from _resume(found)
+
+
+def _resume(found: Reading) -> Iterator[Section]:
+    """What the executive keeps in the Employee Information Portal, a line for each entry."""
     kept = profiles.entries_of(found.person)
-    for kind in ORDER:
-        if entries := kept.get(kind):
-            yield _entries(kind, entries)
+    rows = [
+        (_resume_title(kind), "\n".join(_entry(each) for each in kept[kind]))
+        for kind in ORDER
+        if kind in kept
+    ]
     if communities := [row.community.name for row in profiles.memberships_of(found.person)]:
-        facts = Facts([(_("Member of"), "\n".join(communities))])
-        yield Section("communities", _("Functional communities"), [facts])
+        rows.append((_("Functional communities"), "\n".join(communities)))
+    if rows:
+        yield Section("resume", _("Résumé"), [Facts(rows)])
+
+
+def _resume_title(kind: str) -> str:
+    return _("Earlier employment") if kind == EntryKind.EMPLOYMENT else title_of(kind)
+
+
+def _entry(entry: ProfileEntry) -> str:
+    line = " · ".join(filter(None, [entry.title, entry.place, _years(entry)]))
+    return "\n".join(filter(None, [line, entry.text]))
 
 
 def _appointment(stay: Stay, on) -> tuple[str, str, str, str]:
@@ -215,15 +235,6 @@ def _when(appointment, on) -> str:
     return (_("From %(start)s") if appointment.starts_on > on else _("Since %(start)s")) % days
 
 
-def _entries(kind: str, entries: list[ProfileEntry]) -> Section:
-    title = _("Earlier employment") if kind == EntryKind.EMPLOYMENT else title_of(kind)
-    rows = [
-        ("\n".join(filter(None, [each.title, each.text])), each.place or NONE, _years(each))
-        for each in entries
-    ]
-    return _table(kind, title, {_("What"): 6, _("Where"): 5, _("Years"): 3}, rows)
-
-
 def _years(entry: ProfileEntry) -> str:
     first, last = entry.from_year, entry.to_year
     if first and last:
@@ -231,21 +242,21 @@ def _years(entry: ProfileEntry) -> str:
     if first:
         is_moment = entry.kind == EntryKind.AWARD
         return str(first) if is_moment else _("since %(year)s") % {"year": first}
-    return _("until %(year)s") % {"year": last} if last else NONE
+    return _("until %(year)s") % {"year": last} if last else ""
 
 
-def _table(name: str, title: str, columns: dict[str, int], rows: list) -> Section:
+def _table(name: str, title: str, columns: dict[str, int], rows: list, **more) -> Section:
     """A section that is one table; `columns` gives each its share of the line."""
     heads = [Column(label) for label in columns]
-    return Section(name, title, [Table(name, heads, list(columns.values()), rows)])
+    return Section(name, title, [Table(name, heads, list(columns.values()), rows)], **more)
 
 
 SECTIONS: tuple[Callable[[Reading], Iterator[Section]], ...] = (
     _today,
     _languages,
     _placements,
-    _aspirations,
     _learning,
+    _aspirations,
     _career,
 )
 

@@ -280,7 +280,7 @@ def test_the_career_is_in_words(client, house, amina, address):
 
     assert "April 1, 2024 to September 30, 2024 Acting director general Acting EX-02" in said
     assert "Since April 1, 2015" in said
-    for words in ("Excellence – 2019", "Accountant – since 2003", "Institute – until 2010"):
+    for words in ("Excellence · 2019", "Accountant · since 2003", "Institute · until 2010"):
         assert words in said
     assert "Earlier employment" in said
 
