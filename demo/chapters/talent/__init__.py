@@ -6,8 +6,11 @@ from demo.chapters.talent import (
     assessed,
     bulk,
     cast,
+    exercise,
+    notes,
     own,
     positions,
+    profiles,
     sheets,
     sittings,
     states,
@@ -17,6 +20,12 @@ from demo.chapters.talent import (
 from demo.chapters.talent.files import Year, years
 from demo.chapters.talent.sittings import Sitting
 from demo.service import Service
+from talent.services.profiles import load_communities
+
+
+def before(service: Service) -> None:
+    """The functional communities, from the file of the product."""
+    load_communities(at=service.at)
 
 
 def load(service: Service) -> None:
@@ -35,6 +44,9 @@ def load(service: Service) -> None:
     early = states.early(service.world.organizations)
     positions.load(service, found, early)
     sittings.load_items(written[-1].result(), found[-1])
+    exercise.load(found[-1], service)
+    notes.load(found[-1], service)
+    profiles.load(found, service)
     bulk.check_keys()
     submissions.load(service, found, early)
     bulk.check_keys()

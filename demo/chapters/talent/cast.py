@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from demo.chapters.talent import states
+from demo.cast import BY_USERNAME
+from demo.chapters.talent import exercise, states
 from demo.chapters.talent.files import File, Year
 from demo.chapters.talent.talks import Talk
 from demo.chapters.talent.texts import one
@@ -34,6 +35,25 @@ def direct(year: Year, years: list[Year], service: Service) -> None:
             states.answered(file, state)
     for file, part in zip(mine, ("executive", *TEAM), strict=False):
         _part(file, part)
+    for file in exercise.closed(year, service):
+        states.answered(file, "")
+        states.unassessed(file)
+    _lapsed(year, service, besides=mine)
+
+
+def _lapsed(year: Year, service: Service, *, besides: list[File]) -> None:
+    """Two were placed as ready before their language results lapsed."""
+    main = service.world.organizations[0]
+    closed = exercise.closed(year, service)
+    found = [
+        file for file in year.files
+        if file.organization is main and file.is_sent and not file.valid
+        and file not in besides and file.human.username not in BY_USERNAME and file.manager
+        and file not in closed
+    ]  # fmt: skip
+    for file in found[:2]:
+        states.completed(file)
+        states.propose(file, "ready-for-lateral-movement")
 
 
 def _last_year(year: Year, mine: list[File]) -> None:
