@@ -16,7 +16,9 @@ class Door:
     body: str = ""
     url: str = ""  # where no reversing leads
     # Opening it is recorded in audit.reading: of the person whose number stands in the address,
-    # of the one whom it is about ("one"), or of all that it shows ("many").
+    # of the one whom it is about ("one"), of the reader ("self"), of the one in the address
+    # beside another number ("person"), of who could follow the one whom it is about
+    # ("follower"), or of all that it shows ("many").
     reads: bool | str = False
     names: bool = False  # it may name the one whom it is about, wherever they are today
 

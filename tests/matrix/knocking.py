@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
+from io import BytesIO
 from urllib.parse import urlencode
 
 from django.core import mail
@@ -11,6 +12,7 @@ from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 from knox.models import get_token_model
+from pypdf import PdfReader
 
 from etms.trace.models import Event, Reading, Refusal
 from etms.work.services import run_due_jobs
@@ -175,7 +177,15 @@ def _all_of(response) -> str:
     assert not response.streaming, "a streamed answer lies outside the request's transaction"
     head = "\n".join(f"{name}: {value}" for name, value in response.headers.items())
     cookies = response.cookies.output()
-    return "\n".join((head, cookies, response.content.decode("utf-8", "replace")))
+    return "\n".join((head, cookies, _body(response)))
+
+
+def _body(response) -> str:
+    """What an answer says; of a PDF, the words that its reader reads."""
+    if response.get("Content-Type") == "application/pdf":
+        pages = PdfReader(BytesIO(response.content)).pages
+        return "\n".join(page.extract_text() for page in pages)
+    return response.content.decode("utf-8", "replace")
 
 
 def _words(message) -> str:

@@ -11,10 +11,12 @@ from tests.matrix.cast import RELATIONS, VIEWERS, target
 from tests.matrix.doors import ALONE, Door, expected
 from tests.matrix.knocking import CONTENT, Answer, Knocker
 from tests.matrix.sees import subject_of
+from tests.matrix.talent_world import SLATES
 from tests.matrix.things import parameters
 
 REFUSED = {403, 404}
 SHOWN = {200, 422}
+FOLLOWS = dict(SLATES)
 
 
 @dataclass(frozen=True)
@@ -142,6 +144,7 @@ def _readings(knocker: Knocker, row: Row, user, told: list) -> tuple[list, list]
     person = {
         "one": lambda: people[target(row.viewer, row.relation)].pk,
         "self": lambda: people[row.viewer].pk,
+        "follower": lambda: people[FOLLOWS[target(row.viewer, row.relation)]].pk,
         "person": lambda: row.parameters["person"],
     }.get(row.door.reads, lambda: row.parameters["pk"])()
     return [("reading", user.pk, person)], list(dict.fromkeys(told))

@@ -54,7 +54,10 @@ DOORS = {
     "talent:position_reopen": act("position_written", "position"),
     "talent:slate_add": act("position_written", "position", "successor"),
     "talent:slate_empty": act("position_written", "position", "no_reason"),
-    "talent:successor": change("successor", "successor", "readiness"),
+    "talent:successor": {
+        "GET": Door("successor", "successor", reads="follower"),
+        "POST": Door("successor", "successor", done=302, body="readiness"),
+    },
     "talent:slates": page("assessed", "person", reads="one"),
     # review committee and approval
     "talent:sessions": {
@@ -136,6 +139,9 @@ DOORS = {
         "POST": Door("somebody", "entry_kind", done=302, body="entry"),
     },
     "talent:required": change("keep", "position", "required", seen_by="card"),
+    # the talent profile
+    "talent:talent_profile": page("file", "person", reads=True),
+    "talent:talent_profile_pdf": page("file", "person_in_french", reads=True),
     # the executive's questionnaire
     "talent:questionnaire": page("somebody"),
     "talent:go_on": page("somebody", done=302),
@@ -189,7 +195,10 @@ DOORS = {
         "GET": Door("shared", "person", reads="one"),
         "POST": Door("both_sides", "person", done=302, body="action"),
     },
-    "learning:action": change("action", "action", "action_changed"),
+    "learning:action": {
+        "GET": Door("action", "action", reads="one"),
+        "POST": Door("action", "action", done=302, body="action_changed"),
+    },
     # reports
     "reports:figures": page("ochro"),
     "reports:build": act("ochro"),

@@ -70,6 +70,58 @@ EVERYTHING = (
     ),
     ("talent.rules.reading:assessment_ground", "'manager'", "talent:slates"),
     ("etms.learning.access:plan_ground", "'manager'", "learning:plan"),
+    (
+        "etms.committees.access:organizer_of",
+        "frozenset(Session.objects.values_list('dossier__organization', flat=True))",
+        "talent:session",
+    ),
+    ("etms.committees.access:seat_of", "session.seats.first()", "talent:session_place"),
+    ("etms.committees.access:has_seat", "True", "talent:session_place"),
+    ("etms.packages.access:visible_packages", "Package.objects.all()", "packages:receipt"),
+    (
+        "talent.access.people:in_charge_of",
+        "frozenset(Questionnaire.objects.values_list('cycle__dossiers__organization', flat=True))",
+        "talent:cockpit",
+    ),
+    (
+        "talent.access.people:direct_reports",
+        "frozenset(Questionnaire.objects.values_list('person', flat=True))",
+        "talent:answers",
+    ),
+    ("talent.access.people:read_people", "Q()", "talent:answers"),
+    ("talent.access.people:visible_assessments", "Assessment.objects.all()", "talent:assess"),
+    (
+        "talent.access.positions:managed_positions",
+        "frozenset(Successor.objects.values_list('position', flat=True))",
+        "talent:position",
+    ),
+    (
+        "talent.access.questionnaires:own_questionnaires",
+        "Questionnaire.objects.all()",
+        "talent:section",
+    ),
+    (
+        "talent.access.sessions:visible_sessions",
+        "Session.objects.filter(purpose=PURPOSE)",
+        "talent:session",
+    ),
+    (
+        "talent.access.sessions:people_for",
+        "sessions.people_of(session, on=access.standing(user).on)",
+        "talent:session_person",
+    ),
+    ("talent.access.sessions:assessments_for", "Assessment.objects.all()", "talent:room"),
+    (
+        "talent.access.sessions:session_over",
+        "Session.objects.filter(state='open').first()",
+        "talent:session_place",
+    ),
+    ("talent.access.submission:_own_packages", "Q()", "talent:package"),
+    (
+        "talent.access.submission:readable_files",
+        "SubmittedFile.objects.all()",
+        "talent:submitted_file",
+    ),
 )
 NOT_ALONE = {
     "talent.approve": "the page is refused before to whoever is no deputy head",
@@ -78,4 +130,11 @@ NOT_ALONE = {
     "talent.read_answers": "the scope visible_questionnaires hides before",
     "talent.read_assessment": "pages ask the ground, or who assesses",
     "talent.answer": "the doors name nobody but the reader",
+}
+# Functions of access rooms that are neither permissions nor loosened above: why.
+NO_SCOPES = {
+    "reports.access:visible_releases": "the page is refused before",
+    "talent.access.exercise:visible_announcements": "the page is refused before",
+    "talent.access.positions:_organization_of": "a fact: where a position belongs",
+    "talent.access.submission:ground_on": "what the record of a reading says",
 }

@@ -13,6 +13,11 @@ def _people(world: World, name: str) -> int | None:
     return world.people[name].pk if name in world.people else None
 
 
+def _person_in_french(world: World, name: str) -> dict | None:
+    person = _people(world, name)
+    return person and {"pk": person, "language": "fr"}
+
+
 def _beside_organization(world: World, name: str) -> dict | None:
     person, place = _people(world, name), place_of(name)
     if name != "none" and place is None:
@@ -124,7 +129,9 @@ NUMBERS = {
     "session": lambda world, name: world.talent.sessions.get(place_of(name)),
     "planned_session": lambda world, name: world.talent.planned.get(place_of(name)),
 }
+
 WORDS = {
+    "person_in_french": _person_in_french,
     "executive_of_organization": _beside_organization,
     "executive_of_dossier": _beside_dossier,
     "session_person": _in_session,

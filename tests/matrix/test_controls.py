@@ -12,7 +12,7 @@ from etms import access
 from etms.directory import files
 from tests.matrix.cast import EVERYBODY, RELATIONS, STANDS, VIEWERS
 from tests.matrix.doors import ALONE, KINDS, doors
-from tests.matrix.mutants import MUTANTS, NOT_ALONE, loosened
+from tests.matrix.mutants import MUTANTS, NO_SCOPES, NOT_ALONE, loosened, scopes
 from tests.matrix.rows import check, rows
 from tests.matrix.sees import BY_CLASS
 
@@ -94,6 +94,12 @@ def test_every_permission_has_a_mutant():
     ours = {name for name in access.permission_names() if not name.startswith("test.")}
 
     assert {m.name for m in MUTANTS if not m.code} | NOT_ALONE.keys() == ours
+
+
+def test_every_scope_has_a_mutant():
+    loose = {mutant.name for mutant in MUTANTS if mutant.code and ".access" in mutant.name}
+
+    assert scopes() == loose - {"etms.roles.access:may_assign"} | NO_SCOPES.keys()
 
 
 @pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.name)
