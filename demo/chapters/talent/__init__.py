@@ -20,6 +20,7 @@ from demo.chapters.talent import (
 from demo.chapters.talent.files import Year, years
 from demo.chapters.talent.sittings import Sitting
 from demo.service import Service
+from reports.services import build_figures
 from talent.services.profiles import load_communities
 
 
@@ -44,6 +45,7 @@ def load(service: Service) -> None:
     early = states.early(service.world.organizations)
     positions.load(service, found, early)
     sittings.load_items(written[-1].result(), found[-1])
+    cast.plan(found[-1], service)
     exercise.load(found[-1], service)
     notes.load(found[-1], service)
     profiles.load(found, service)
@@ -75,3 +77,9 @@ def _load(year: Year, found: list[Sitting]) -> None:
     sittings.load(found, year.day)
     sheets.write(year)
     talks.load(year)
+
+
+def after(service: Service) -> None:
+    """The service-wide figures of what was submitted, cycle by cycle."""
+    for cycle in service.cycles:
+        build_figures(cycle=cycle, by=None, at=service.at)

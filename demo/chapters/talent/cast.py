@@ -4,15 +4,18 @@ from datetime import timedelta
 
 from demo.cast import BY_USERNAME
 from demo.chapters.talent import exercise, states
+from demo.chapters.talent.bulk import put_many
 from demo.chapters.talent.files import File, Year
 from demo.chapters.talent.talks import Talk
-from demo.chapters.talent.texts import one
+from demo.chapters.talent.texts import one, pool
 from demo.service import Service, moment
+from etms.learning.models import LearningAction
 
 # The executive has begun; the others of the manager's team, one after the other.
-TEAM = ("refused", "answered", "begun", "returned", "differs", "approved", "shared")
+TEAM = ("refused", "begun", "returned", "differs", "approved", "shared", "answered")
 OWN_STATES = {"committee-chair": "submitted", "committee-member": "draft", "manager": "",
               "delegate": "returned", "ochro-lead": ""}  # fmt: skip
+ACTIONS = ("started", "planned", "done")
 KEPT = ("strengths", "strengths-tags")  # what the executive has answered so far this year
 
 
@@ -29,10 +32,13 @@ def direct(year: Year, years: list[Year], service: Service) -> None:
     if not year.running:
         _last_year(year, mine)
         return
+    sent = states.early(service.world.organizations)
     for file in year.files:
         state = OWN_STATES.get(file.human.username)
-        if state is not None and not file.approved_at:
+        if state is not None and file.organization not in sent:
             states.answered(file, state)
+            if state != "submitted":
+                states.unassessed(file)
     for file, part in zip(mine, ("executive", *TEAM), strict=False):
         _part(file, part)
     for file in exercise.closed(year, service):
@@ -99,6 +105,32 @@ def talk(year: Year, service: Service) -> None:
         elif part == "shared":
             file.talk = Talk(max(day - timedelta(days=2), year.cycle.starts_on))
             file.shared_at = at
+
+
+def plan(year: Year, service: Service) -> None:
+    """What the demo executive has agreed to: one action is due soon, one goes on, one is done."""
+    executive = next((f for f in team(year, service) if f.human.username == "executive"), None)
+    if executive is None:
+        return
+    begun = moment(max(year.cycle.starts_on, year.day - timedelta(days=150)))
+    rows = []
+    for text, days, state in zip(pool("own", "actions"), (12, 95, -20), ACTIONS, strict=False):
+        due = year.day + timedelta(days=days)
+        rows.append({
+            "person_id": executive.person_id,
+            "cycle_id": year.cycle.pk,
+            "kind": text.about[0],
+            "text": text.said(executive.language),
+            "purpose": "",
+            "competency": "",
+            "due_on": due,
+            "state": state,
+            "outcome": one(executive.rng, "own", "outcome", "en") if state == "done" else "",
+            "ended_on": due if state == "done" else None,
+            "created_at": begun,
+            "created_by_id": executive.human.user.pk,
+        })  # fmt: skip
+    put_many(LearningAction, rows)
 
 
 def write(year: Year, service: Service) -> None:

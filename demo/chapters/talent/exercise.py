@@ -1,5 +1,6 @@
 """Running the exercise: own dates, more time, reminders, closed accounts, and words with OCHRO."""
 
+from collections import Counter
 from datetime import timedelta
 from typing import Any
 
@@ -24,6 +25,7 @@ from talent.models import (
     ThreadMessage,
 )
 
+OPEN = {"", "draft", "returned"}
 CLOSED = 2  # accounts in the main organization, for its delegate to mend
 ASKING = 0.4  # of the organizations wrote to OCHRO
 WAITING = 0.5  # of those for an answer
@@ -57,14 +59,13 @@ def _dates(year: Year, main: Organization, service: Service) -> None:
     """One branch is over with its answers, another soon; two people have more time."""
     dossier, day = year.dossiers[main.row.pk], year.day
     opens, closes = year.stages[StageCode.EMPLOYEE]
-    branches = [unit for unit in main.units if unit.parent is None][1:]
     days = (max(opens, day - timedelta(days=3)), min(closes, day + timedelta(days=8)))
     put_many(BranchDate, [
-        {"dossier_id": dossier, "unit_id": unit.row.pk, "stage": str(StageCode.EMPLOYEE),
+        {"dossier_id": dossier, "unit_id": branch, "stage": str(StageCode.EMPLOYEE),
          "closes_on": last}
-        for unit, last in zip(branches[-2:], days, strict=False)
+        for branch, last in zip(_branches(year, main), days, strict=False)
     ])  # fmt: skip
-    late = [f for f in year.files if f.organization is main and f.answers in {"", "draft"}]
+    late = [f for f in year.files if f.organization is main and f.answers in OPEN]
     submission = year.stages[StageCode.SUBMISSION][1]
     put_many(Extension, [
         {
@@ -80,10 +81,21 @@ def _dates(year: Year, main: Organization, service: Service) -> None:
     ])  # fmt: skip
 
 
+def _branches(year: Year, main: Organization) -> list[int]:
+    """Branches by how many of the files to be sent wait for answers; not those of the demo
+    people, who are still to answer."""
+    files = [file for file in year.files if file.organization is main and file.answers in OPEN]
+    theirs = {file.branch for file in files if file.human.username in BY_USERNAME}
+    waiting = Counter(file.branch for file in files if file.is_sent)
+    found = [branch for branch, _many in waiting.most_common() if branch not in theirs]
+    others = [unit.row.pk for unit in main.units if unit.parent is None]
+    return [*found, *(pk for pk in others if pk not in theirs and pk not in found)]
+
+
 def _reminders(year: Year, main: Organization, service: Service) -> None:
     """One round a week ago, to those who had not answered."""
     day = max(year.day - timedelta(days=7), year.cycle.starts_on)
-    told = [f for f in year.files if f.organization is main and f.answers in {"", "draft"}]
+    told = [f for f in year.files if f.organization is main and f.answers in OPEN]
     told = [file for file in told if file.human.user][:12]
     if not told:
         return
