@@ -16,6 +16,7 @@ from django.utils.html import strip_tags
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from etms import access as door
 from etms.answers import screens as answers
 from etms.directory import files, panels
 from etms.directory.choices import HOME_KINDS
@@ -67,7 +68,7 @@ def document(user, person, *, at: datetime, on, what: str) -> Document:
         lead=" · ".join((card.title, card.level, card.organization)) if card else "",
         mark=_("Protected B"),
         produced=_("Produced on %(moment)s by %(name)s")
-        % {"moment": write_moment(at), "name": getattr(user, "person", None) or user},
+        % {"moment": write_moment(at), "name": door.standing(user).person or user},
         pages=_("{page} of {pages}"),
         notice=_notice(found),
         sections=[section for part in SECTIONS for section in part(found)],
