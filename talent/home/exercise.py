@@ -6,7 +6,6 @@ from django.utils.translation import ngettext
 
 from etms import home
 from talent.queries import cockpit
-from talent.queries import exercise as queries
 from talent.queries.running import cycle_of
 from talent.queries.waiting import files_of, waiting_of
 
@@ -45,7 +44,8 @@ def answer_organizations(user, standing):
     """OCHRO: organizations whose last word has no answer."""
     if not standing.is_ochro:
         return
-    if count := queries.unanswered(on=standing.on).count():
+    _packages, count = waiting_of(user, standing).service
+    if count:
         yield home.Entry(
             title=ngettext(
                 "%(count)s organization waits for an answer",

@@ -8,7 +8,6 @@ from etms import home
 from etms.cycles.choices import StageCode
 from etms.packages.choices import PackageState
 from etms.roles.choices import Role
-from talent.queries.received import to_decide
 from talent.queries.running import days_of
 from talent.queries.waiting import waiting_of
 
@@ -48,7 +47,7 @@ def decide(user, standing):
     """Packages that wait for the lead of OCHRO."""
     if not standing.has_role(Role.OCHRO_LEAD):
         return
-    waiting = to_decide()
+    waiting, _questions = waiting_of(user, standing).service
     if waiting:
         yield home.Entry(
             title=ngettext("Decide on %(count)d package", "Decide on %(count)d packages", waiting)

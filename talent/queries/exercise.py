@@ -173,16 +173,3 @@ def threads(cycle) -> QuerySet[OrganizationCycle]:
             ),
         )
     )
-
-
-def unanswered(*, on: date) -> QuerySet[OrganizationCycle]:
-    """Organizations in running cycles whose last word has no answer from OCHRO yet."""
-    last = ThreadMessage.objects.filter(dossier=OuterRef("pk")).order_by("-id")
-    return OrganizationCycle.objects.annotate(
-        last_from_ochro=Subquery(last.values("from_ochro")[:1])
-    ).filter(
-        last_from_ochro=False,
-        cycle__state=State.PUBLISHED,
-        cycle__starts_on__lte=on,
-        cycle__ends_on__gte=on,
-    )

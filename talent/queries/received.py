@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 
 from etms.bilingual import language
 from etms.cycles.choices import StageCode
-from etms.packages.choices import STANDING, PackageState
+from etms.packages.choices import STANDING
 from etms.packages.models import Package
 from etms.roles.models import OrganizationCycle
 from etms.search import matching
@@ -69,11 +69,6 @@ def narrowed(
     if organization:
         wanted &= Q(package__dossier__organization=organization)
     return rows.filter(wanted)
-
-
-def to_decide() -> int:
-    """How many packages wait for OCHRO."""
-    return Package.objects.filter(purpose=PURPOSE, state=PackageState.SUBMITTED).count()
 
 
 def turn_before(package: Package) -> Package | None:

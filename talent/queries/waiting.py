@@ -63,7 +63,8 @@ class Waiting:
     `minutes` of the questionnaire; `shared`: an assessment that the person has not opened yet;
     `talk`: [planned on, held on, acknowledged by the person]; `positions` to assess; `sessions`:
     [id, name, state, day]; `dossiers`: [id, organization, its name, state of the last package];
-    `announcements`: [id, title].
+    `announcements`: [id, title]; `service`, for OCHRO: how many packages wait to be decided, and
+    how many organizations for an answer.
     """
 
     minutes: int = 0
@@ -74,6 +75,7 @@ class Waiting:
     sessions: Sequence[Any] = ()
     dossiers: Sequence[Any] = ()
     announcements: Sequence[Any] = ()
+    service: Sequence[int] = (0, 0)
 
 
 # A conversation, a share and a confirmation are one's own; a position one manages directly or
@@ -113,7 +115,15 @@ _WAITING = """
            (SELECT json_agg(json_build_array(a.id, a.title_{language}) ORDER BY a.id DESC)
               FROM (SELECT * FROM talent_announcement WHERE cycle_id = %(cycle)s
                      ORDER BY id DESC LIMIT 2) a
-             WHERE cardinality(%(charge)s::bigint[]) > 0)
+             WHERE cardinality(%(charge)s::bigint[]) > 0),
+           (SELECT json_build_array(
+               (SELECT count(*) FROM packages_package
+                 WHERE purpose = %(submission)s AND state = 'submitted'),
+               (SELECT count(*) FROM roles_organizationcycle d
+                 WHERE d.cycle_id = %(cycle)s AND NOT (
+                       SELECT m.from_ochro FROM talent_threadmessage m
+                        WHERE m.dossier_id = d.id ORDER BY m.id DESC LIMIT 1)))
+             WHERE %(ochro)s)
 """
 
 
@@ -145,13 +155,15 @@ def _waiting(user, standing) -> Waiting:
         "user": user.pk,
         "submission": SUBMISSION,
         "charge": sorted(charge),
+        "ochro": standing.is_ochro,
     }
     with connection.cursor() as cursor:
         cursor.execute(_WAITING.format(managed=MANAGED, language=language()), asked)
         row = cursor.fetchone()
-    minutes, confirmed, shared, talk, positions, *lists = row
+    minutes, confirmed, shared, talk, positions, *lists, service = row
     told = (_day(talk[0]), _day(talk[1]), talk[2]) if talk else (None, None, False)
-    return Waiting(minutes, confirmed, shared, told, positions, *(each or () for each in lists))
+    there = (each or () for each in lists)
+    return Waiting(minutes, confirmed, shared, told, positions, *there, service or (0, 0))
 
 
 def _day(written: str | None) -> date | None:

@@ -379,4 +379,12 @@ def test_the_unanswered_threads_stand_first_the_longest_waiting_on_top(house):
 
     expected = [others[0], house, others[1], others[2]]
     assert [each.pk for each in found] == [each.dossier.pk for each in expected]
-    assert queries.unanswered(on=TODAY).count() == 2
+
+
+def test_the_home_page_of_ochro_counts_the_unanswered(house, client):
+    other = department(branches=1)
+    for each, by in [(house, house.delegate), (other, delegate_of(other.organization))]:
+        announcements.write_in_thread(dossier=each.dossier, text="?", by=by, at=NOW)
+    client.force_login(give(Role.OCHRO_ANALYST))
+
+    assert "2 organizations wait for an answer" in client.get("/").content.decode()
