@@ -190,7 +190,7 @@ def _learning(found: Reading) -> Iterator[Section]:
 
 def _career(found: Reading) -> Iterator[Section]:
     """Appointments, then what the executive keeps in the résumé, kind by kind."""
-    columns = {_("Period"): 4, _("Position"): 5, _("Level"): 2, _("Where"): 5}
+    columns = {_("Period"): 4, _("Position"): 6, _("Where"): 6}
     rows = [_appointment(stay, found.file.on) for stay in found.file.stays]
     if rows:
         yield _table("appointments", _("Appointments"), columns, rows)
@@ -220,10 +220,11 @@ def _entry(entry: ProfileEntry) -> str:
     return "\n".join(filter(None, [line, entry.text]))
 
 
-def _appointment(stay: Stay, on) -> tuple[str, str, str, str]:
+def _appointment(stay: Stay, on) -> tuple[str, str, str]:
+    title = f"{stay.title} ({stay.level})" if stay.level else stay.title
     kind = stay.appointment.kind
-    named = [stay.title, "" if kind in HOME_KINDS else stay.appointment.get_kind_display()]
-    return _when(stay.appointment, on), "\n".join(filter(None, named)), stay.level, stay.place
+    away = "" if kind in HOME_KINDS else stay.appointment.get_kind_display()
+    return _when(stay.appointment, on), "\n".join(filter(None, [title, away])), stay.place
 
 
 def _when(appointment, on) -> str:

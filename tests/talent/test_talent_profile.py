@@ -9,6 +9,7 @@ import pytest
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 from pypdf import PdfReader
 
 from etms.directory.choices import Kind, Level
@@ -278,7 +279,7 @@ def test_the_career_is_in_words(client, house, amina, address):
 
     said = words_of(client.get(address))
 
-    assert "April 1, 2024 to September 30, 2024 Acting director general Acting EX-02" in said
+    assert "April 1, 2024 to September 30, 2024 Acting director general (EX-02) Acting" in said
     assert "Since April 1, 2015" in said
     for words in ("Excellence · 2019", "Accountant · since 2003", "Institute · until 2010"):
         assert words in said
@@ -314,6 +315,18 @@ def test_the_page_asks_as_many_queries_for_much(
             )
     with django_assert_max_num_queries(len(few.captured_queries)):
         assert "Course 9" in words_of(client.get(address))
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_somebody_wrote_is_text_on_both(client, amina, address, language):
+    words = '#eval("1+1") <b>*bold*</b> $x$ {page} %(name)s'
+    with transaction.atomic():
+        arrange()
+        ProfileEntry.objects.create(person=amina, kind="award", title=words)
+    client.force_login(amina.user)
+
+    assert escape(words) in client.get(address).content.decode()
+    assert words in words_of(client.get(pdf_of(amina, language)))
 
 
 def test_it_stands_among_the_pages_of_a_person(client, house, amina, address):
