@@ -1,0 +1,84 @@
+"""The conversation, and what is shared."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from etms import audit, notices
+
+
+class Subject(TextChoices):
+    """What an item of the agenda says; `%(…)s` are the words of both sides."""
+
+    RATING = "rating", _("You see it differently: executive %(own)s, manager %(manager)s.")
+    SEEN_AS_DEVELOPMENT = (
+        "seen_as_development",
+        _("The executive names it as a strength, the manager as an area to develop."),
+    )
+    SEEN_AS_STRENGTH = (
+        "seen_as_strength",
+        _("The executive names it as an area to develop, the manager as a strength."),
+    )
+    ONLY_OWN_STRENGTH = (
+        "only_own_strength",
+        _("The executive names it as a strength, the manager does not."),
+    )
+    PROMOTION = (
+        "promotion",
+        _("The executive would like a promotion. What would make them ready for it?"),
+    )
+    LATERAL = (
+        "lateral",
+        _("The executive would like a lateral move. What would they gain, and when?"),
+    )
+    PLACEMENT_NOT_WANTED = (
+        "placement_not_wanted",
+        _("The placement is for a step that the executive does not want at this time."),
+    )
+    LEARNING = (
+        "learning",
+        _("The manager sees a need that the executive did not name."),
+    )
+
+
+class Prompt(TextChoices):
+    """Questions to prepare with, for each side (executive, manager) alone until it shares."""
+
+    PROUD = "executive-proud", _("What are you proud of since we last spoke?")
+    ENERGY = "executive-energy", _("Which work gives you energy, and which takes it?")
+    NEXT = "executive-next", _("Where would you like to be in two or three years?")
+    NEED = "executive-need", _("What do you need from your manager?")
+    SEEN = "manager-seen", _("What have you seen that shows strength? Have two examples.")
+    GROW = "manager-grow", _("What one change would help the most?")
+    FUTURE = "manager-future", _("Which next step would serve the person and the service?")
+    OFFER = "manager-offer", _("What will you do to help, and by when?")
+
+
+@audit.register
+class ConversationVerb(TextChoices):
+    PLAN = "conversation.plan", _("planned the conversation")
+    PREPARE = "conversation.prepare", _("prepared the conversation")
+    HOLD = "conversation.hold", _("recorded the conversation")
+    ACKNOWLEDGE = "conversation.acknowledge", _("acknowledged the conversation")
+
+
+@audit.register
+class ShareVerb(TextChoices):
+    SHARE = "assessment.share", _("shared the assessment")
+    READ = "assessment.read_shared", _("read the shared assessment for the first time")
+
+
+SHARED = notices.register(
+    "assessment.shared",
+    title=_("Your manager has shared your assessment"),
+    text=_("Your assessment and placement for %(cycle)s are ready for you to read."),
+)
+CONVERSATION_PLANNED = notices.register(
+    "conversation.planned",
+    title=_("Your talent conversation is planned"),
+    text=_("%(by)s proposes to talk on %(day)s."),
+)
+CONVERSATION_HELD = notices.register(
+    "conversation.held",
+    title=_("Acknowledge your talent conversation"),
+    text=_("%(by)s has recorded that you talked on %(day)s. You may add a comment."),
+)
