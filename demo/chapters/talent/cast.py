@@ -146,6 +146,7 @@ def write(year: Year, service: Service) -> None:
 
 def _apart(file: File) -> None:
     first, second, *_others = file.year.competencies
+    file.kept = False
     file.own["self-rating", first] = file.own["self-rating", second] = "role-model"
     file.said["rating", first], file.said["rating", second] = "sometimes", "consistently"
     file.own["promotion-interest", ""] = True

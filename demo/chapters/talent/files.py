@@ -35,11 +35,6 @@ class Year:
     def running(self) -> bool:
         return self.ago == 0
 
-    @property
-    def form(self) -> tuple[int, int]:
-        """Which questions on which competencies: the same form takes the same answers."""
-        return self.cycle.questions_id, self.cycle.competencies_id
-
     def between(self, rng: Random, stage: str, after: datetime | None = None) -> datetime:
         """A moment in a stage of this cycle, not before another, nor after the day asked."""
         first, last = self.stages[stage]
@@ -48,7 +43,7 @@ class Year:
             first = max(last - EARLY, self.cycle.starts_on)
         found = first + timedelta(days=rng.randint(0, max(0, (last - first).days)))
         at = moment(found) + timedelta(minutes=rng.randint(8 * 60, 17 * 60))
-        return max(min(at, moment(self.day)), after or at)
+        return min(max(at, after or at), moment(self.day))
 
 
 @dataclass(eq=False, slots=True, repr=False)

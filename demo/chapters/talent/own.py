@@ -30,15 +30,24 @@ Answers = dict[tuple[str, str], Any]
 
 def answer(file: File) -> None:
     """Write the answers of a file; a draft stops on the way."""
-    last = file.last
-    same = last is not None and last.own and last.year.form == file.year.form
-    if same and file.rng.random() < NO_CHANGE:
-        file.own, file.kept = dict(last.own), True
+    last = file.last.own if file.last else {}
+    if last and file.rng.random() < NO_CHANGE:
+        file.own, file.kept = _kept(last, file), True
     else:
         file.own = _answers(file, file.rng)
     if file.answers in {"draft", "declined"}:
         many = file.rng.randint(0, len(file.own) - 2) if file.answers == "draft" else 0
         file.own = dict(list(file.own.items())[:many])
+
+
+def _kept(last: Answers, file: File) -> Answers:
+    """Last year's answers, as far as the cycle still asks for them."""
+    found = {
+        (code, part): in_order(file, set(value)) if code.endswith("-tags") else value
+        for (code, part), value in last.items()
+        if code in file.year.questions and (not part or part in file.year.competencies)
+    }
+    return _given(found)
 
 
 def _answers(file: File, rng: Random) -> Answers:
@@ -48,6 +57,10 @@ def _answers(file: File, rng: Random) -> Answers:
     found: Answers = {}
     for part in parts:
         found |= part(file, rng)
+    return _given(found)
+
+
+def _given(found: Answers) -> Answers:
     return {key: value for key, value in found.items() if value not in ("", ())}
 
 
