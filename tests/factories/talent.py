@@ -34,8 +34,9 @@ def _write(model, sheet, cycle, answers, at):
     )
 
 
-def questionnaire(person, cycle, state, *, at, **answers):
-    """The answers of an executive; names of questions with "_" for "-"."""
+def questionnaire(person, cycle, state, *, at, note="", **answers):
+    """The answers of an executive, and the note with which they came back; names of questions
+    with "_" for "-"."""
     sheet = Questionnaire.objects.create(
         person=person,
         cycle=cycle,
@@ -43,13 +44,15 @@ def questionnaire(person, cycle, state, *, at, **answers):
         notice_read_at=at,
         started_at=at,
         submitted_at=at if state == "submitted" else None,
+        note=note,
     )
     _write(Answer, sheet, cycle, _codes(answers), at)
     return sheet
 
 
-def assessment(person, cycle, state, *, at, why="", by=None, author=None, **answers):
-    """What a manager wrote, placed once, with the reason of that move."""
+def assessment(person, cycle, state, *, at, note="", why="", by=None, author=None, **answers):
+    """What a manager wrote, placed once, with the reason of that move; the note with which it
+    came back from the deputy head."""
     placement = cycle.placements.rows.get(code=PLACEMENT)
     approved = state == AssessmentState.APPROVED
     sheet = Assessment.objects.create(
@@ -62,6 +65,7 @@ def assessment(person, cycle, state, *, at, why="", by=None, author=None, **answ
         started_at=at,
         completed_at=None if state == AssessmentState.DRAFT else at,
         approved_at=at if approved else None,
+        note=note,
     )
     _write(AssessmentAnswer, sheet, cycle, _codes(answers), at)
     PlacementMove.objects.create(
@@ -84,7 +88,12 @@ def critical_position(position, cycle, state, *, at, **answers):
     return sheet
 
 
-def successor(position, person, *, at, rank=1, interim=False, gap=""):
+def empty_slate(position, *, why):
+    """Nobody could follow, on purpose."""
+    PositionAssessment.objects.filter(position=position).update(left_empty_because=why)
+
+
+def successor(position, person, *, at, rank=1, interim=False, gap="", **more):
     return Successor.objects.create(
         position=position,
         person=person,
@@ -93,6 +102,7 @@ def successor(position, person, *, at, rank=1, interim=False, gap=""):
         rank=rank,
         gap=gap,
         added_at=at,
+        **more,
     )
 
 

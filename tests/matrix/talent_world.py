@@ -7,6 +7,7 @@ from etms.cycles.choices import StageCode
 from etms.cycles.models import Cycle, Stage
 from etms.learning.models import LearningAction
 from etms.roles.models import OrganizationCycle
+from reports.services import build_figures
 from talent.choices import AssessmentState, EntryKind, PositionState, QuestionnaireState
 from talent.models import (
     Announcement,
@@ -83,6 +84,8 @@ SLATES = (
     ("transferred", "stranger"),
     ("stranger", "transferred"),
 )
+# Who stood on a slate before.
+REMOVED = (("executive", "committee_member"), ("stranger", "manager_there"))
 # Who wrote a private note on whom; some of them when they were still their managers.
 NOTES = (
     ("manager", "executive"),
@@ -138,6 +141,7 @@ class Talent:
         self.sessions = {place: self._session(place) for place in ("here", "there")}
         self.planned = {place: self._planned(place) for place in ("here", "there")}
         self._packages()
+        build_figures(cycle=self.cycle, by=self._user("ochro_lead"), at=self.now)
 
     def _user(self, name):
         return self.world.users[name] if name else None
@@ -147,7 +151,10 @@ class Talent:
         for name in (*MANAGERS, "deputy_head", "deputy_head_there", "hr_adviser"):
             person = self.world.people[name]
             Contact.objects.create(
-                person=person, phone=self.word("file", name), address=self.word("file", name)
+                person=person,
+                phone=self.word("file", name),
+                address=self.word("file", name),
+                email=f"{self.word('file', name)}@test.example",
             )
             self.entries[name] = ProfileEntry.objects.create(
                 person=person,
@@ -175,6 +182,7 @@ class Talent:
                 self.cycle,
                 QuestionnaireState.DRAFT if own else QuestionnaireState.SUBMITTED,
                 at=self.now,
+                note=self.word(kind, name),
                 strengths=self.word(kind, name),
                 development=self.word(kind, name),
                 learning_needs=self.word(kind, name),
@@ -184,6 +192,7 @@ class Talent:
                 self.cycle,
                 STATES.get(name, AssessmentState.DRAFT),
                 at=self.now,
+                note=self.word("assessment", name),
                 why=self.word("assessment", name),
                 by=self._user(manager),
                 author=self.world.people.get(manager),
@@ -228,9 +237,18 @@ class Talent:
                 rationale=self.word("position_said", name),
                 knowledge=self.word("position_said", name),
             )
+            talent.empty_slate(self.world.positions[name], why=self.word("position_said", name))
         for holder, follower in SLATES:
             self.successors[holder] = self._successor(holder, follower)
         self._successor("executive", "delegate", interim=True)
+        for holder, follower in REMOVED:
+            gone = f"{holder}>{follower}"
+            self._successor(
+                holder,
+                follower,
+                removed_at=self.now,
+                removed_because=self.word("slate", gone),
+            )
 
     def _successor(self, holder, follower, **more):
         return talent.successor(

@@ -11,6 +11,7 @@ from django.utils.formats import date_format, number_format
 from etms import access
 from etms.directory import files
 from tests.matrix.cast import EVERYBODY, RELATIONS, STANDS, VIEWERS
+from tests.matrix.columns import NO_TOKEN, without_tokens
 from tests.matrix.doors import ALONE, KINDS, doors
 from tests.matrix.mutants import MUTANTS, NO_SCOPES, NOT_ALONE, loosened, scopes
 from tests.matrix.rows import check, rows
@@ -36,6 +37,12 @@ def test_every_content_field_holds_a_token(world):
     assert {canary.what for canary in canaries} == set(BY_CLASS)
     for what in ("name", "restricted", "file"):
         assert {canary.whose for canary in canaries if canary.what == what} >= set(EVERYBODY), what
+
+
+def test_every_column_of_words_holds_a_token_or_says_why_not(world):
+    assert without_tokens(world.canaries) == {
+        model: set(names.split()) for model, (names, _why) in NO_TOKEN.items()
+    }
 
 
 def test_the_scan_finds_a_token_in_every_writing(world):
