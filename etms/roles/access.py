@@ -7,18 +7,10 @@ from etms.access import ALLOW, Decision, deny, permission
 from etms.bilingual import language
 from etms.roles import standing as _standing  # registers what a user's standing is
 from etms.roles.choices import ORGANIZATION_ROLES, Role
-from etms.roles.models import OrganizationCycle, RoleAssignment
+from etms.roles.models import RoleAssignment
 from etms.roles.policy import non_delegable
 
 __all__ = ["_standing"]
-
-
-def visible_dossiers(user):
-    """Organizations in cycles this user may open: their own; all of them for OCHRO."""
-    standing = access.standing(user)
-    if standing.is_ochro:
-        return OrganizationCycle.objects.all()
-    return OrganizationCycle.objects.filter(organization__in=standing.organizations)
 
 
 def visible_assignments(user):

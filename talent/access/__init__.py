@@ -3,6 +3,7 @@
 from talent.access import competencies as _competencies
 from talent.access import conversations as _conversations
 from talent.access import positions as _positions
+from talent.access import questionnaires as _questionnaires
 from talent.access import sessions as _sessions
 from talent.access.exercise import (
     visible_announcements,
@@ -17,17 +18,16 @@ from talent.access.people import (
     visible_assessments,
     visible_questionnaires,
 )
-from talent.access.questionnaires import own_questionnaires
 from talent.access.submission import dossiers_in_charge, readable_files, readable_packages
 
 __all__ = [
     "_competencies",
     "_conversations",
     "_positions",
+    "_questionnaires",
     "_sessions",
     "dossiers_in_charge",
     "in_charge_of",
-    "own_questionnaires",
     "read_people",
     "readable_files",
     "readable_packages",

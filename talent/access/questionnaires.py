@@ -1,17 +1,10 @@
 """Who sends an executive's submitted answers back to be changed."""
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from etms.access import ALLOW, Decision, deny, permission
 from etms.directory import access as directory
-from talent.models import Questionnaire
 from talent.rules import reading
-
-
-def own_questionnaires(user) -> QuerySet[Questionnaire]:
-    """The user's own, of every cycle and in every state."""
-    return Questionnaire.objects.filter(person__user=user)
 
 
 @permission("talent.return_answers")

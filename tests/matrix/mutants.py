@@ -87,7 +87,7 @@ MUTANTS = [
     ),
     everything("etms.roles.models:InForceQuerySet.in_force", "self", "directory:person"),
     everything("etms.cycles.access:is_policy_officer", "True", "cycles:new"),
-    everything("etms.directory.access:apart", "ALLOW", "directory:result_add"),
+    everything("etms.directory.access:apart", "ALLOW", "talent:required"),
     *(yes(*one) for one in talent_mutants.YES),
     *(everything(*one) for one in talent_mutants.EVERYTHING),
 ]
@@ -111,7 +111,6 @@ NO_SCOPES = {
     "etms.directory.access:_home_on": "a fact: where somebody belongs",
     "etms.directory.access:home_today": "a fact: where somebody belongs",
     "etms.directory.access:relation": "a fact: how two people stand to each other",
-    "etms.roles.access:visible_dossiers": "asked by nobody yet",
     "etms.directory.access:file_ground": "asks rules.file_ground, which is loosened",
     **talent_mutants.NO_SCOPES,
 }

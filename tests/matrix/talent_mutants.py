@@ -75,8 +75,8 @@ EVERYTHING = (
         "frozenset(Session.objects.values_list('dossier__organization', flat=True))",
         "talent:session",
     ),
-    ("etms.committees.access:seat_of", "session.seats.first()", "talent:session_place"),
-    ("etms.committees.access:has_seat", "True", "talent:session_place"),
+    ("etms.committees.access:seat_of", "session.seats.first()", "talent:session"),
+    ("etms.committees.access:has_seat", "True", "talent:session_person"),
     ("etms.packages.access:visible_packages", "Package.objects.all()", "packages:receipt"),
     (
         "talent.access.people:in_charge_of",
@@ -89,16 +89,10 @@ EVERYTHING = (
         "talent:answers",
     ),
     ("talent.access.people:read_people", "Q()", "talent:answers"),
-    ("talent.access.people:visible_assessments", "Assessment.objects.all()", "talent:assess"),
     (
         "talent.access.positions:managed_positions",
         "frozenset(Successor.objects.values_list('position', flat=True))",
         "talent:position",
-    ),
-    (
-        "talent.access.questionnaires:own_questionnaires",
-        "Questionnaire.objects.all()",
-        "talent:section",
     ),
     (
         "talent.access.sessions:visible_sessions",
@@ -110,18 +104,12 @@ EVERYTHING = (
         "sessions.people_of(session, on=access.standing(user).on)",
         "talent:session_person",
     ),
-    ("talent.access.sessions:assessments_for", "Assessment.objects.all()", "talent:room"),
     (
         "talent.access.sessions:session_over",
         "Session.objects.filter(state='open').first()",
         "talent:session_place",
     ),
     ("talent.access.submission:_own_packages", "Q()", "talent:package"),
-    (
-        "talent.access.submission:readable_files",
-        "SubmittedFile.objects.all()",
-        "talent:submitted_file",
-    ),
 )
 NOT_ALONE = {
     "talent.approve": "the page is refused before to whoever is no deputy head",
@@ -135,6 +123,9 @@ NOT_ALONE = {
 NO_SCOPES = {
     "reports.access:visible_releases": "the page is refused before",
     "talent.access.exercise:visible_announcements": "the page is refused before",
+    "talent.access.people:visible_assessments": "pages ask who assesses before",
+    "talent.access.submission:readable_files": "the page is refused before on what is closed",
     "talent.access.positions:_organization_of": "a fact: where a position belongs",
+    "talent.access.sessions:assessments_for": "asked of those whom people_for lets in, or counted",
     "talent.access.submission:ground_on": "what the record of a reading says",
 }
