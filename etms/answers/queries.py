@@ -12,6 +12,14 @@ def answers_by_key(rows: Any) -> dict[Key, Answer]:
     return {(row.question.code, row.part): row for row in rows.select_related("question")}
 
 
+def answers_by_sheet(rows: Any) -> dict[int, dict[Key, Answer]]:
+    """The same of several sheets, by the id of the sheet: one query."""
+    found: dict[int, dict[Key, Answer]] = {}
+    for row in rows.select_related("question"):
+        found.setdefault(row.sheet_id, {})[row.question.code, row.part] = row
+    return found
+
+
 def values(answers: dict[Key, Answer]) -> dict[Key, Any]:
     """The bare values, as the rules want them."""
     return {key: answer.value for key, answer in answers.items()}

@@ -10,9 +10,10 @@ from etms.cycles.choices import Part, ProfileRole, State
 from etms.cycles.models import VERSIONS, Competency, Cycle, GuidancePage, Question, Stage, Version
 
 
-def running_cycle(*, on: date) -> Cycle | None:
-    """The published cycle of a day, or None."""
-    return Cycle.objects.filter(state=State.PUBLISHED, starts_on__lte=on, ends_on__gte=on).first()
+def running_cycle(*, on: date, among: QuerySet[Cycle] | None = None) -> Cycle | None:
+    """The published cycle of a day, or None; `among` says what comes with it."""
+    found = Cycle.objects.all() if among is None else among
+    return found.filter(state=State.PUBLISHED, starts_on__lte=on, ends_on__gte=on).first()
 
 
 def bare(cycles: QuerySet[Cycle]) -> QuerySet[Cycle]:
@@ -100,16 +101,23 @@ def behaviours(competency: Competency, level: str, *, on: date) -> tuple[list[st
     return effective, competency.behaviours(ProfileRole.INEFFECTIVE)
 
 
-def questions(cycle: Cycle, portal: str) -> list[tuple[Question | None, list[Question]]]:
+Sections = list[tuple[Question | None, list[Question]]]
+
+
+def questions(cycle: Cycle, portal: str) -> Sections:
     """The sections of a portal (choices.Portal), each heading with its questions, in order.
 
     One query. The privacy notice has no headings: its elements stand under None. Empty for a
     cycle that was published before questionnaires were versioned.
     """
-    if not cycle.questions_id:
-        return []
-    rows = Question.objects.filter(version=cycle.questions_id, portal=portal)
-    return rules.by_section(list(rows))
+    return questions_of(cycle, portal)[0]
+
+
+def questions_of(cycle: Cycle, *portals: str) -> list[Sections]:
+    """The sections of several portals, one after the other; one query."""
+    rows = Question.objects.filter(version=cycle.questions_id, portal__in=portals)
+    found = list(rows) if cycle.questions_id else []
+    return [rules.by_section([row for row in found if row.portal == each]) for each in portals]
 
 
 def version_in_force(part: str, *, on: date) -> Version | None:

@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from etms.answers import rules as answers
-from etms.answers.queries import answers_by_key, values
+from etms.answers.queries import answers_by_sheet, values
 from etms.answers.rules import Key
 from etms.cycles.choices import Portal
 from etms.cycles.models import Cycle, Question
-from etms.cycles.queries import questions
+from etms.cycles.queries import Sections, questions_of
 from etms.directory.models import Person
 from talent.access import visible_assessments, visible_observations, visible_questionnaires
 from talent.choices import AssessmentState, QuestionnaireState
@@ -22,7 +24,6 @@ from talent.models import (
     Questionnaire,
 )
 from talent.queries.placements import cycle_before
-from talent.queries.questionnaires import last_answers
 from talent.rules.divergence import Sides
 
 
@@ -116,47 +117,52 @@ def sheet_of(user, person: Person, cycle: Cycle) -> Sheet:
     found = visible_assessments(user).filter(person=person, cycle__in=[cycle, before])
     sheets = {each.cycle_id: each for each in found.select_related("placement", "cycle")}
     mine, old = sheets.get(cycle.pk), sheets.get(before.pk) if before else None
-    rows = AssessmentAnswer.objects.filter(sheet__in=sheets.values())
-    given = {pk: answers_by_key(rows.filter(sheet=each)) for pk, each in sheets.items()}
+    given = answers_by_sheet(AssessmentAnswer.objects.filter(sheet__in=sheets.values()))
+    asked, own_asked = questions_of(cycle, Portal.PEOPLE, Portal.TALENT)
     return Sheet(
         person=person,
         cycle=cycle,
         assessment=mine,
-        asked=questions(cycle, Portal.PEOPLE),
+        asked=asked,
         competencies=list(cycle.competencies.rows.all()) if cycle.competencies else [],
-        answers=given.get(cycle.pk, {}),
-        last=given.get(before.pk, {}) if before else {},
+        answers=given.get(mine.pk, {}) if mine else {},
+        last=given.get(old.pk, {}) if old else {},
         before=old,
-        own=own_side(user, person, cycle),
+        own=_own_side(user, person, cycle, own_asked),
         notes=list(visible_observations(user).filter(person=person).order_by("-observed_on")),
     )
 
 
-def own_side(user, person: Person, cycle: Cycle) -> OwnSide:
+def _own_side(user, person: Person, cycle: Cycle, asked: Sections) -> OwnSide:
     """What the executive says, as far as this user may read it: never before it is submitted.
 
-    The state alone may be told of what is not submitted.
+    The state alone may be told of what is not submitted. The last time is the newest earlier
+    cycle with answers; what was never submitted then stays the executive's own.
     """
-    state = Questionnaire.objects.filter(person=person, cycle=cycle).values_list("state").first()
-    readable = visible_questionnaires(user).filter(person=person)
-    sheet = readable.filter(cycle=cycle, state=QuestionnaireState.SUBMITTED).first()
-    return OwnSide(
-        state=state[0] if state else "",
-        sheet=sheet,
-        asked=questions(cycle, Portal.TALENT),
-        answers=answers_by_key(Answer.objects.filter(sheet=sheet)) if sheet else {},
-        last=_last(user, person, cycle),
+    readable = visible_questionnaires(user).filter(pk=OuterRef("pk"))
+    sheets = Questionnaire.objects.filter(person=person, cycle__starts_on__lte=cycle.starts_on)
+    found = sheets.select_related("cycle").annotate(
+        is_readable=Exists(readable),
+        is_written=Exists(Answer.objects.filter(sheet=OuterRef("pk"))),
     )
-
-
-def _last(user, person: Person, cycle: Cycle) -> dict[Key, Answer]:
-    """What was submitted the last time; what was never submitted stays the executive's own."""
-    readable = visible_questionnaires(user)
-    last = last_answers(person, cycle)
-    sheet = next(iter(last.values()), None)
-    if sheet is None or not readable.filter(pk=sheet.sheet_id).exists():
-        return {}
-    return last
+    now, earlier = None, []
+    for each in found.order_by("-cycle__starts_on"):
+        if each.cycle_id == cycle.pk:
+            now = each
+        elif each.is_written and each.state != QuestionnaireState.DECLINED:
+            earlier.append(each)
+    sheet = now if now and now.is_readable and now.state == QuestionnaireState.SUBMITTED else None
+    last = next((each for each in earlier[:1] if each.is_readable), None)
+    read = [each.pk for each in (sheet, last) if each]
+    rows = Answer.objects.filter(sheet__in=read).select_related("sheet__cycle")
+    given = answers_by_sheet(rows) if read else {}
+    return OwnSide(
+        state=now.state if now else "",
+        sheet=sheet,
+        asked=asked,
+        answers=given.get(sheet.pk, {}) if sheet else {},
+        last=given.get(last.pk, {}) if last else {},
+    )
 
 
 def was_said(person: Person, cycle: Cycle, question: Question, part: str, value: Any) -> bool:

@@ -56,24 +56,36 @@ def required_profile(position_id: int, level: str, cycle: Cycle) -> list[Asked]:
 
 
 def gaps_of(
-    person, cycle: Cycle, ratings: Mapping[str, str], *, on: date
+    person,
+    cycle: Cycle,
+    ratings: Mapping[str, str],
+    *,
+    on: date,
+    codes: list[str] | None = None,
 ) -> list[tuple[Competency, rules.Gap]]:
     """How far a person is from what the own substantive position asks; empty without one.
 
-    `ratings`: the rating given in each competency, by code.
+    `ratings`: the rating given in each competency, by code; `codes`: the scale, lowest first, of
+    whoever has it at hand.
     """
     home = directory.cards(on=on).filter(person=person).first()
     if home is None or home.position_id is None:
         return []
-    return gaps_against(home.position_id, home.level, cycle, ratings)
+    return gaps_against(home.position_id, home.level, cycle, ratings, codes=codes)
 
 
 def gaps_against(
-    position_id: int, level: str, cycle: Cycle, ratings: Mapping[str, str]
+    position_id: int,
+    level: str,
+    cycle: Cycle,
+    ratings: Mapping[str, str],
+    *,
+    codes: list[str] | None = None,
 ) -> list[tuple[Competency, rules.Gap]]:
     """The same against any position: of a successor, for instance, against the one to fill."""
     profile = required_profile(position_id, level, cycle)
     asked = {each.competency.code: each.rating for each in profile}
-    codes = [option["code"] for option in scale(cycle)]
+    if codes is None:
+        codes = [option["code"] for option in scale(cycle)]
     found = rules.gaps(asked, ratings, scale=codes)
     return [(each.competency, gap) for each, gap in zip(profile, found, strict=True)]

@@ -137,11 +137,3 @@ def names_of(reports: Collection[int], *, on: date) -> dict[int, str]:
 def in_order(reports: dict[int, Report], names: dict[int, str]) -> list[Report]:
     """Who needs something first, by need and then by name."""
     return sorted((reports[pk] for pk in names), key=lambda report: report.rank)
-
-
-def next_to_assess(
-    reports: dict[int, Report], names: dict[int, str], *, after: int = 0
-) -> int | None:
-    """The person id of the one to assess next, other than the one just assessed."""
-    found = (r.person_id for r in in_order(reports, names) if r.is_to_assess)
-    return next((pk for pk in found if pk != after), None)

@@ -22,7 +22,9 @@ from talent.choices import AssessmentState, Divergence, QuestionnaireState
 from talent.queries import competencies, team
 from talent.queries.assessments import Sheet
 from talent.queries.placements import facts_of
+from talent.queries.waiting import files_of
 from talent.rules.divergence import divergences
+from talent.rules.team import TO_ASSESS
 from talent.screens import placing
 from talent.screens.team import assess_url, who_reads
 
@@ -89,8 +91,11 @@ def sections(
 
 def _profile(sheet: Sheet, *, on) -> dict[str, SimpleNamespace]:
     """What the person's position asks in each competency, beside the manager's rating."""
-    found = competencies.gaps_of(sheet.person, sheet.cycle, sheet.sides.ratings, on=on)
     scale = next((q.options for q in sheet.questions if q.code == competencies.RATING), [])
+    codes = [option["code"] for option in scale]
+    found = competencies.gaps_of(
+        sheet.person, sheet.cycle, sheet.sides.ratings, on=on, codes=codes
+    )
     words = {option["code"]: option[language()] for option in scale}
     return {
         competency.code: SimpleNamespace(
@@ -168,8 +173,8 @@ def assess_page(
     on = door.standing(user).on
     parts = sections(sheet, on=on, form=form, conflicts=conflicts)
     fields = [each for part in parts for row in part.rows for each in row.fields]
-    reports = team.reports_of(user, door.standing(user).reports, sheet.cycle, on=on)
-    names = team.names_of(reports, on=on)
+    standing = door.standing(user)
+    names = {each.person_id: each.name for each in files_of(user, standing).team}
     return {
         "person": person,
         "name": person.given_name,
@@ -179,7 +184,7 @@ def assess_page(
         "trail": [(_("My team"), reverse("directory:team"))],
         "tabs": panels.tabs_for(person, relation(user, person), here="assessment"),
         "around": _around(names, person.pk),
-        "next": _next(reports, names, person.pk),
+        "next": _next(team.steps_of(user, standing, sheet.cycle), person.pk),
         "sections": parts,
         "wrong": answers.Wrong(fields),
         "gaps": _gaps(sheet, fields) if missing else [],
@@ -275,7 +280,7 @@ def _around(names: dict[int, str], pk: int) -> dict[str, Any]:
     return {"number": at, "count": len(names), "before": before, "after": after}
 
 
-def _next(reports, names: dict[int, str], pk: int) -> dict[str, str] | None:
+def _next(steps, pk: int) -> dict[str, str] | None:
     """Who is assessed next, after this one."""
-    found = team.next_to_assess(reports, names, after=pk)
-    return {"name": names[found], "url": assess_url(found)} if found else None
+    waiting = (each for step, each in steps if step in TO_ASSESS and each.person_id != pk)
+    return next(({"name": each.name, "url": assess_url(each.person_id)} for each in waiting), None)

@@ -22,14 +22,13 @@ from talent.services import placements
 
 def cycle_of_today(request) -> Cycle:
     """The running cycle with all that it pins; without one nothing of this is there."""
-    found = running_cycle(on=door.standing(request.user).on)
+    pinned = Cycle.objects.select_related(
+        "rules", "competencies", "questions", "placements__map_kind"
+    ).prefetch_related("competencies__rows", "placements__rows")
+    found = running_cycle(on=door.standing(request.user).on, among=pinned)
     if found is None or not found.placements_id or not found.questions_id:
         raise Http404
-    related = Cycle.objects.select_related(
-        "rules", "competencies", "questions", "placements__map_kind"
-    )
-    pinned = related.prefetch_related("competencies__rows", "placements__rows")
-    return pinned.get(pk=found.pk)
+    return found
 
 
 @require_safe

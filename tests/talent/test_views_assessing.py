@@ -1,8 +1,10 @@
 """The pages of a manager: my team, the assessment beside the executive's answers, the map."""
 
 import json
+from datetime import timedelta
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -109,11 +111,12 @@ class TestWhoIsLetIn:
         assert go("map").status_code == 200
         assert go("map", by=house.directors[0].user).status_code == 403
 
-    def test_without_a_cycle_there_is_nothing_to_assess(self, go, director, house, monkeypatch):
-        monkeypatch.setattr("talent.views.placing.running_cycle", lambda on: None)
+    def test_without_a_cycle_there_is_nothing_to_assess(self, client, director, manager):
+        with time_machine.travel(NOW + timedelta(days=400)):
+            client.force_login(manager)
 
-        assert go("assess", director.pk).status_code == 404
-        assert go("map").status_code == 404
+            assert client.get(reverse("talent:assess", args=[director.pk])).status_code == 404
+            assert client.get(reverse("talent:map")).status_code == 404
 
 
 class TestHiddenFromTheExecutive:
