@@ -28,7 +28,7 @@ SOURCES = {
 # Demo people who came to their position on the way: how far into the history, and from where.
 ARRIVALS = {
     "manager": (0.3, "below", "here"),
-    "executive": (0.55, "below", "elsewhere"),
+    "executive": (0.33, "below", "elsewhere"),
     "deputy-head": (0.45, "below", "elsewhere"),
     "delegate": (0.2, "beside", "elsewhere"),
 }

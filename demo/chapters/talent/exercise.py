@@ -1,7 +1,7 @@
 """Running the exercise: own dates, more time, reminders, closed accounts, and words with OCHRO."""
 
 from collections import Counter
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from demo.cast import BY_USERNAME
@@ -26,9 +26,16 @@ from talent.models import (
 )
 
 OPEN = {"", "draft", "returned"}
+MORNING = timedelta(hours=9, minutes=20)
 CLOSED = 2  # accounts in the main organization, for its delegate to mend
 ASKING = 0.4  # of the organizations wrote to OCHRO
 WAITING = 0.5  # of those for an answer
+
+
+def _ago(year: Year, days: int) -> datetime:
+    """So many days ago, in the morning; not before the cycle, nor after the day asked."""
+    day = max(year.day - timedelta(days=days), year.cycle.starts_on)
+    return min(moment(day) + MORNING, moment(year.day))
 
 
 def closed(year: Year, service: Service) -> list[File]:
@@ -94,7 +101,7 @@ def _branches(year: Year, main: Organization) -> list[int]:
 
 def _reminders(year: Year, main: Organization, service: Service) -> None:
     """One round a week ago, to those who had not answered."""
-    day = max(year.day - timedelta(days=7), year.cycle.starts_on)
+    day = _ago(year, 7).date()
     told = [f for f in year.files if f.organization is main and f.answers in OPEN]
     told = [file for file in told if file.human.user][:12]
     if not told:
@@ -104,9 +111,9 @@ def _reminders(year: Year, main: Organization, service: Service) -> None:
         "dossier_id": year.dossiers[main.row.pk],
         "chosen": {name: value and str(value) for name, value in chosen.items()},
         "asked": len(told),
-        "at": moment(day),
+        "at": _ago(year, 7),
         "by_id": service.users["delegate"].pk,
-        "done_at": moment(day),
+        "done_at": _ago(year, 7),
         "told": len(told),
         "told_before": 0,
         "unreachable": 0,
@@ -126,7 +133,7 @@ def _announcements(year: Year, service: Service) -> None:
             "title_fr": title.fr,
             "text_en": text.en,
             "text_fr": text.fr,
-            "at": moment(max(year.day - timedelta(days=back), year.cycle.starts_on)),
+            "at": _ago(year, back),
             "by_id": lead.pk,
         }
         for back, (title, text) in zip((40, 6), texts, strict=True)
@@ -158,7 +165,7 @@ def _threads(year: Year, service: Service) -> None:
                 "dossier_id": year.dossiers[organization.row.pk],
                 "from_ochro": from_ochro,
                 "text": both("exercise", "answer") if from_ochro else text.said(tongue),
-                "at": moment(max(year.day - timedelta(days=back), year.cycle.starts_on)),
+                "at": _ago(year, back),
                 "by_id": analyst if from_ochro else writer,
             })  # fmt: skip
     put_many(ThreadMessage, rows)

@@ -36,7 +36,7 @@ class Year:
         return self.ago == 0
 
     def between(self, rng: Random, stage: str, after: datetime | None = None) -> datetime:
-        """A moment in a stage of this cycle, not before another, nor after the day asked."""
+        """A moment in a stage, not before another, nor after the day that the cycle stands at."""
         first, last = self.stages[stage]
         last = min(last, self.day)
         if first > last:  # some are ahead of the calendar
@@ -74,6 +74,7 @@ class File:
     submission: str
     manager: Human | None
     valid: bool  # second-language results in all three skills
+    since: date  # in this position
     rng: Random
     last: "File | None" = None  # of the cycle before
     answers: str = ""  # state of the questionnaire, empty where there is none
@@ -93,6 +94,11 @@ class File:
     kept: bool = False  # the answers are last year's
     questionnaire_id: int | None = None
     assessment_id: int | None = None
+
+    def between(self, stage: str, after: datetime | None = None) -> datetime:
+        """A moment in a stage, once they were there."""
+        came = moment(self.since)
+        return self.year.between(self.rng, stage, max(came, after or came))
 
     @property
     def person_id(self) -> int:
@@ -163,6 +169,14 @@ def _files(
             submission=row.submission,
             manager=humans.get(row.manager_id),
             valid=row.results_valid,
+            since=_since(human, position, year.day),
             rng=stream(service.world.seed, "talent", places[human], year.cycle.code),
             last=last.get(row.person_id),
         )
+
+
+def _since(human: Human, position: Position, day: date) -> date:
+    """When somebody came to the position that they held on a day."""
+    return max(
+        tie.starts_on for tie in human.homes if tie.position is position and tie.starts_on <= day
+    )

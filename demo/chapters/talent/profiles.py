@@ -57,7 +57,7 @@ def _entries(file: File, rng: Random) -> Iterator[dict[str, Any]]:
     for kind, chance in (("education", 1), ("education", 0.5), ("employment", 0.35),
                          ("accreditation", 0.2), ("award", 0.25), ("membership", 0.2),
                          ("language", 0.15)):  # fmt: skip
-        if rng.random() >= chance:
+        if rng.random() >= chance and file.human.username != "executive":
             continue
         what, where = rng.choice(pool("profile", kind)), rng.choice(pool("profile", f"{kind}-at"))
         first = began + rng.randint(0, 4)

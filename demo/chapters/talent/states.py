@@ -61,7 +61,7 @@ def _over(file: File) -> None:
         done(file)
     elif draw < submitted + declined:
         file.answers = "declined"
-        file.began_at = file.year.between(file.rng, StageCode.EMPLOYEE)
+        file.began_at = file.between(StageCode.EMPLOYEE)
     elif not file.is_sent and file.rng.random() < ASSESSED_WITHOUT_ANSWERS:
         assessed(file, "approved")
 
@@ -84,7 +84,7 @@ def _halfway(file: File, pace: float) -> None:
         answered(file, "draft")
     elif not file.must and rng.random() < 0.25:
         file.answers = "declined"
-        file.began_at = file.year.between(rng, StageCode.EMPLOYEE)
+        file.began_at = file.between(StageCode.EMPLOYEE)
     if file.answers == "submitted":
         state = weighted(rng, {
             "approved": ahead * ahead * 25, "complete": ahead * 45, "draft": 22,
@@ -100,10 +100,10 @@ def answered(file: File, state: str) -> None:
     """How far the executive is; without a state they have not begun."""
     file.answers, file.began_at, file.submitted_at = state, None, None
     if state:
-        file.began_at = file.year.between(file.rng, StageCode.EMPLOYEE)
+        file.began_at = file.between(StageCode.EMPLOYEE)
     if state in {"submitted", "returned"}:
         later = file.began_at + timedelta(minutes=file.rng.randint(12, 60))
-        file.submitted_at = file.year.between(file.rng, StageCode.EMPLOYEE, later)
+        file.submitted_at = file.between(StageCode.EMPLOYEE, later)
 
 
 def assessed(file: File, state: str) -> None:
@@ -111,14 +111,14 @@ def assessed(file: File, state: str) -> None:
     unassessed(file)
     rng = file.rng
     file.assessment = state
-    file.assessed_at = file.year.between(rng, StageCode.MANAGER, file.submitted_at)
+    file.assessed_at = file.between(StageCode.MANAGER, file.submitted_at)
     if state != "draft" or rng.random() < 0.5:
         propose(file, place(file))
     if state != "draft":
         later = file.assessed_at + timedelta(minutes=rng.randint(10, 300))
-        file.completed_at = file.year.between(rng, StageCode.MANAGER, later)
+        file.completed_at = file.between(StageCode.MANAGER, later)
     if state == "approved":
-        file.approved_at = file.year.between(rng, StageCode.APPROVAL, file.completed_at)
+        file.approved_at = file.between(StageCode.APPROVAL, file.completed_at)
 
 
 def unassessed(file: File) -> None:
@@ -138,7 +138,7 @@ def completed(file: File) -> None:
 def propose(file: File, code: str) -> None:
     """The manager's placement."""
     why = one(file.rng, "manager", "why", file.manager_language)
-    at = file.assessed_at or file.year.between(file.rng, StageCode.MANAGER)
+    at = file.assessed_at or file.between(StageCode.MANAGER)
     file.moves = [Move(str(MoveStage.PROPOSED), "", code, why, at, user_id(file.manager))]
     file.placement = code
 

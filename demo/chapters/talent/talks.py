@@ -40,7 +40,7 @@ def plan(file: File) -> None:
     if not file.manager or not file.assessment:
         return
     if not year.running:
-        at = year.between(rng, StageCode.APPROVAL, file.approved_at)
+        at = file.between(StageCode.APPROVAL, file.approved_at)
         if file.manager.user:
             file.shared_at = at
         if rng.random() < TALKED:
