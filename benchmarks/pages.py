@@ -14,7 +14,7 @@ django.setup()
 from django.urls import reverse  # noqa: E402  settings first
 from django.utils import timezone  # noqa: E402
 
-from benchmarks import memory  # noqa: E402
+from benchmarks import exercise, memory  # noqa: E402
 from benchmarks.client import TOKEN, Ask, Client, at_once, in_turn  # noqa: E402
 from etms.accounts.models import User  # noqa: E402
 from etms.directory import queries as directory  # noqa: E402
@@ -108,7 +108,7 @@ def main() -> None:
     options = parser.parse_args()
     bare = floors()
     print(
-        f"{'role':14}{'page':18}{'status':>7}{'queries':>8}{'bytes':>8}"
+        f"{'role':14}{'page':20}{'status':>7}{'queries':>8}{'bytes':>8}"
         f"{'p50 x1':>9}{'p95 x1':>9}{'p50 x8':>9}{'p95 x8':>9}{'floor':>8}{'ratio':>7}"
     )
     for username in ROLES:
@@ -117,6 +117,11 @@ def main() -> None:
         for name, shape, ask in pages(username, client):
             if ask is not None:
                 _line(username, name, ask, client, options.seconds, bare[shape], ATMOST[shape])
+    for page in exercise.pages(options.port):
+        there = exercise.signed_in(page.user, options.port)
+        floor = bare["save"] if page.shape == "save" else get(page.floor)
+        most = exercise.ATMOST[page.shape]
+        _line(page.role, page.name, page.ask, there, options.seconds, floor, most)
     requests, size = cold_load(client, options.port)
     print(f"\nCold load of the home page: {requests} requests, {size / 1024:.0f} KB")
     for pid, (resident, share) in memory.workers(options.web).items():
@@ -137,7 +142,7 @@ def _line(username, name, ask, client, seconds, bare, atmost) -> None:
     ratio = one.p50 / floor.p50
     mark = "" if ratio <= atmost else f"  over {atmost}"
     print(
-        f"{username:14}{name:18}{answer.status:>7}{answer.headers['x-queries']:>8}"
+        f"{username:14}{name:20}{answer.status:>7}{answer.headers['x-queries']:>8}"
         f"{answer.sent:>8}{one.p50:>9.1f}{one.p95:>9.1f}{eight.p50:>9.1f}{eight.p95:>9.1f}"
         f"{floor.p50:>8.1f}{ratio:>7.1f}{mark}",
         flush=True,
