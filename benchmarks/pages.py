@@ -117,7 +117,7 @@ def main() -> None:
         for name, shape, ask in pages(username, client):
             if ask is not None:
                 _line(username, name, ask, client, options.seconds, bare[shape], ATMOST[shape])
-    for page in exercise.pages(options.port):
+    for page in exercise.pages():
         there = exercise.signed_in(page.user, options.port)
         floor = bare["save"] if page.shape == "save" else get(page.floor)
         most = exercise.ATMOST[page.shape]

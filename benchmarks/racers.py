@@ -38,7 +38,8 @@ def take(number: int) -> Iterator[Racer]:
     if cycle is None or not cycle.questions_id:
         raise SystemExit("No cycle with a questionnaire is running in this service.")
     waiting = population_of_service(cycle, on=timezone.localdate()).executives(
-        "answers = '' AND user_id IS NOT NULL AND participation <> ''", limit=number
+        "answers = '' AND user_id IS NOT NULL AND participation <> '' AND answer_by >= %(on)s",
+        limit=number,
     )
     if len(waiting) < number:
         raise SystemExit(f"Only {len(waiting)} executives have not begun; {number} are needed.")
