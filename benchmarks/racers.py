@@ -38,7 +38,8 @@ def take(number: int) -> Iterator[Racer]:
     if cycle is None or not cycle.questions_id:
         raise SystemExit("No cycle with a questionnaire is running in this service.")
     waiting = population_of_service(cycle, on=timezone.localdate()).executives(
-        "answers = '' AND user_id IS NOT NULL AND participation <> '' AND answer_by >= %(on)s",
+        "answers = '' AND participation <> '' AND answer_by >= %(on)s "
+        "AND user_id IN (SELECT id FROM accounts_user WHERE is_active)",
         limit=number,
     )
     if len(waiting) < number:
