@@ -39,10 +39,9 @@ def fill(
     return service
 
 
-# The triggers made their plans for empty tables, and nothing is analysed before the commit: let
-# them look at how large the tables are now, and go from row to row by the plain indexes.
+# The triggers make their plans while the tables are empty, and nothing is analysed before the
+# commit: let them go from row to row by the plain indexes, however large the tables become.
 PLANS = """
-SET LOCAL plan_cache_mode = force_custom_plan;
 SET LOCAL enable_hashjoin = off;
 SET LOCAL enable_mergejoin = off;
 SET LOCAL enable_seqscan = off;

@@ -34,7 +34,7 @@ def load(service: Service) -> None:
 
     While the database takes the rows of one cycle, the next is written down.
     """
-    bulk.plan_for_many_rows()
+    bulk.open_joins()
     bulk.check_keys()
     found, seats = years(service), sittings.committees(service)
     with ThreadPoolExecutor(max_workers=1) as pen:

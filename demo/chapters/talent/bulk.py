@@ -8,10 +8,8 @@ from typing import Any
 
 from django.db import connection, models
 
-# The triggers and the keys ask the same of every row: plan once for all of them. They look at the
-# tables as they are by now, so the joins that were closed for the small ones are open again.
+# Questions about a whole cycle join large tables: what was closed for the triggers is open again.
 PLANS = """
-SET LOCAL plan_cache_mode = auto;
 SET LOCAL enable_hashjoin = on;
 SET LOCAL enable_mergejoin = on;
 SET LOCAL enable_seqscan = on;
@@ -22,7 +20,7 @@ NOTHING = "\\N"
 PIECE = 20_000
 
 
-def plan_for_many_rows() -> None:
+def open_joins() -> None:
     with connection.cursor() as cursor:
         cursor.execute(PLANS)
 
