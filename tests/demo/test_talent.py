@@ -285,7 +285,7 @@ def test_a_package_is_what_the_service_of_the_product_makes_of_the_same_day(load
     for package in packages.standing(purpose="talent").select_related("dossier__cycle"):
         on = loaded.on
         if package.dossier.cycle.state == State.CLOSED:
-            on = package.submitted_at.date()
+            on = timezone.localdate(package.submitted_at)
         prepared = submissions.preparation(package.dossier, on=on)
         assert digest(content.content_of(prepared)) == package.hash
         assert prepared.counts == package.counts

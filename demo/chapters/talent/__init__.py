@@ -7,6 +7,7 @@ from demo.chapters.talent import (
     bulk,
     cast,
     exercise,
+    minutes,
     notes,
     own,
     positions,
@@ -44,7 +45,7 @@ def load(service: Service) -> None:
             bulk.check_keys()
     early = states.early(service.world.organizations)
     positions.load(service, found, early)
-    sittings.load_items(written[-1].result(), found[-1])
+    minutes.load_items(written[-1].result(), found[-1])
     cast.plan(found[-1], service)
     exercise.load(found[-1], service)
     notes.load(found[-1], service)
@@ -74,7 +75,7 @@ def _write_down(
 
 
 def _load(year: Year, found: list[Sitting]) -> None:
-    sittings.load(found, year.day)
+    minutes.load(found)
     sheets.write(year)
     talks.load(year)
 

@@ -93,7 +93,7 @@ def _part(file: File, part: str) -> None:
 
 def talk(year: Year, service: Service) -> None:
     """Their conversations, in the running cycle."""
-    at, day = moment(year.day), year.day
+    at, day = year.now, year.day
     for file, part in zip(team(year, service), ("executive", *TEAM), strict=False):
         if part == "executive":
             file.talk = Talk(day + timedelta(days=9))

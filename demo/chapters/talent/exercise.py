@@ -35,7 +35,7 @@ WAITING = 0.5  # of those for an answer
 def _ago(year: Year, days: int) -> datetime:
     """So many days ago, in the morning; not before the cycle, nor after the day asked."""
     day = max(year.day - timedelta(days=days), year.cycle.starts_on)
-    return min(moment(day) + MORNING, moment(year.day))
+    return min(moment(day) + MORNING, year.now)
 
 
 def closed(year: Year, service: Service) -> list[File]:
@@ -81,7 +81,7 @@ def _dates(year: Year, main: Organization, service: Service) -> None:
             "stage": str(StageCode.EMPLOYEE),
             "until": min(closes + timedelta(days=14), submission),
             "reason": text.said(file.human.correspondence),
-            "at": moment(day),
+            "at": year.now,
             "by_id": service.users["delegate"].pk,
         }
         for file, text in zip(late[-2:], pool("exercise", "extension"), strict=False)

@@ -13,6 +13,7 @@ from talent.choices import Files
 from talent.queries import cockpit
 from talent.queries.population import population_of_service
 
+DAY, EVENING = timedelta(days=1), timedelta(hours=17)
 EARLY = timedelta(days=9)
 SUBMITTED_AFTER = timedelta(days=340)  # of a cycle that is over: who was there then is asked
 
@@ -35,15 +36,22 @@ class Year:
     def running(self) -> bool:
         return self.ago == 0
 
+    @property
+    def now(self) -> datetime:
+        """The last moment at which somebody did something: what runs rests since last evening."""
+        if self.ago:
+            return moment(self.day) + EVENING
+        return max(moment(self.day) + EVENING - DAY, moment(self.cycle.starts_on))
+
     def between(self, rng: Random, stage: str, after: datetime | None = None) -> datetime:
         """A moment in a stage, not before another, nor after the day that the cycle stands at."""
         first, last = self.stages[stage]
-        last = min(last, self.day)
+        last = min(last, self.now.date())
         if first > last:  # some are ahead of the calendar
             first = max(last - EARLY, self.cycle.starts_on)
         found = first + timedelta(days=rng.randint(0, max(0, (last - first).days)))
         at = moment(found) + timedelta(minutes=rng.randint(8 * 60, 17 * 60))
-        return min(max(at, after or at), moment(self.day))
+        return min(max(at, after or at), self.now)
 
 
 @dataclass(eq=False, slots=True, repr=False)

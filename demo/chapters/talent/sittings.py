@@ -2,30 +2,26 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from random import Random
-from typing import Any
 
 from demo.chapters.talent import states
-from demo.chapters.talent.bulk import put_many
 from demo.chapters.talent.files import File, Move, Year
-from demo.chapters.talent.texts import both, one, pool
+from demo.chapters.talent.texts import both, pool
 from demo.service import Service, moment
 from demo.world.draws import stream, weighted
 from demo.world.levels import RANKS
 from demo.world.records import Organization, Unit
-from etms.committees.models import Conflict, Item, Seat, Session
 from etms.roles.choices import Role
 from etms.roles.models import RoleAssignment
 from talent.choices import MoveStage
-from talent.models import PositionAssessment
 
 ROOM = range(40, 91)  # how many people the open session of the main organization looks at
 SENIOR = ["EX-04", "EX-05"]
 JUNIOR = ["EX-01", "EX-02", "EX-03"]
 MOVED = 0.14
-PURPOSE = "talent"
+MORNING = timedelta(hours=9, minutes=30)
 
 
 @dataclass(eq=False, slots=True, repr=False)
@@ -43,6 +39,11 @@ class Sitting:
     levels: list[str] = field(default_factory=list)
     files: list[File] = field(default_factory=list)
     pk: int | None = None
+
+    @property
+    def at(self) -> datetime:
+        """When it began; of one that is planned, now."""
+        return min(moment(self.meets_on) + MORNING, self.year.now)
 
 
 def committees(service: Service) -> dict[int, list[tuple[int, bool]]]:
@@ -84,7 +85,7 @@ def _main(room: partial, files: list[File], on: date) -> Iterator[Sitting]:
     yield room("closed", on - timedelta(days=6), _name("seniors"), levels=SENIOR, files=seniors)
     units = _units(files)
     here = [f for f in files if f not in seniors and (not units or _top(f) in units)]
-    yield room("open", on, _name("room"), units=units, files=here)
+    yield room("open", files[0].year.now.date(), _name("room"), units=units, files=here)
     yield room("planned", on + timedelta(days=16), _name("rest"), levels=JUNIOR)
 
 
@@ -139,127 +140,15 @@ def _discuss(file: File, sitting: Sitting) -> None:
         return
     if rng.random() < MOVED:
         after = states.place(file, rng, other=True)
-        why = "" if sitting.state == "open" and rng.random() < 0.3 else _why(rng)
-        at = max(moment(sitting.meets_on), file.completed_at)
+        reason = "" if sitting.state == "open" and rng.random() < 0.3 else why(rng)
+        at = max(sitting.at, file.completed_at)
         by = rng.choice(sitting.seats)[0]
-        move = Move(str(MoveStage.CALIBRATED), file.placement, after, why, at, by, sitting)
+        move = Move(str(MoveStage.CALIBRATED), file.placement, after, reason, at, by, sitting)
         file.moves.append(move)
         file.placement = after
 
 
-def _why(rng: Random) -> str:
+def why(rng: Random) -> str:
+    """The reason of a move, in the language of whoever gave it."""
     text = rng.choice(pool("session", "why"))
     return text.said(rng.choice(("en", "fr")))
-
-
-# rows
-
-
-def load(sittings: list[Sitting], on: date) -> None:
-    """The sessions with their seats; before the moves that were made in them."""
-    ids = put_many(Session, [_session(sitting, on) for sitting in sittings])
-    for sitting, pk in zip(sittings, ids, strict=True):
-        sitting.pk = pk
-    put_many(Session.units.through, [
-        {"session_id": sitting.pk, "unit_id": unit.row.pk}
-        for sitting in sittings
-        for unit in sitting.units
-    ])  # fmt: skip
-    seats = put_many(Seat, [
-        {"session_id": s.pk, "user_id": user, "chair": chair, "present": True}
-        for s in sittings
-        for user, chair in s.seats
-    ])  # fmt: skip
-    _step_out(sittings, iter(seats), on)
-
-
-def _session(sitting: Sitting, on: date) -> dict[str, Any]:
-    over, begun = sitting.state == "closed", sitting.state != "planned"
-    at = min(moment(sitting.meets_on), moment(on))
-    return {
-        "dossier_id": _dossier(sitting),
-        "purpose": PURPOSE,
-        "name": sitting.name,
-        "levels": sitting.levels,
-        "meets_on": sitting.meets_on,
-        "state": sitting.state,
-        "minutes": both("session", "minutes") if over else "",
-        "minutes_revision": 1 if over else 0,
-        "revision": 1 if begun else 0,
-        "opened_at": at if begun else None,
-        "closed_at": at + timedelta(hours=2) if over else None,
-    }
-
-
-def _dossier(sitting: Sitting) -> int:
-    return sitting.year.dossiers[sitting.organization.row.pk]
-
-
-def _step_out(sittings: list[Sitting], seats: Iterator[int], on: date) -> None:
-    """In each session that has begun one member, not the chair, says nothing on one person."""
-    rows = []
-    for sitting in sittings:
-        mine = [(next(seats), chair) for _user, chair in sitting.seats]
-        member = next((pk for pk, chair in mine if not chair), None)
-        if member and sitting.files:
-            rows.append({
-                "seat_id": member,
-                "person_id": sitting.files[-1].person_id,
-                "reason": both("session", "conflict"),
-                "declared_at": moment(min(sitting.meets_on, on)),
-            })  # fmt: skip
-    put_many(Conflict, rows)
-
-
-def load_items(sittings: list[Sitting], year: Year) -> None:
-    """What was said and decided of people and positions; of an open session the first part."""
-    rows = [row for sitting in sittings for row in _people(sitting)]
-    by_organization = {s.organization: s for s in sittings if s.state == "closed"}
-    positions = PositionAssessment.objects.filter(
-        cycle=year.cycle, critical=True, state="complete"
-    ).values_list("position_id", flat=True)
-    critical = set(positions)
-    for organization, sitting in by_organization.items():
-        for position in organization.positions:
-            if position.row.pk in critical and position.tier == 1:
-                rows.append(_item(sitting, "position", position_id=position.row.pk))
-    put_many(Item, rows)
-
-
-def _people(sitting: Sitting) -> Iterator[dict[str, Any]]:
-    many = len(sitting.files) if sitting.state == "closed" else len(sitting.files) // 3
-    for file in sitting.files[:many]:
-        if file.assessment in {"complete", "approved"}:
-            moved = file.moves[-1].session is sitting
-            yield _item(sitting, "person", person_id=file.person_id, moved=moved)
-
-
-def _item(
-    sitting: Sitting,
-    kind: str,
-    *,
-    person_id: int | None = None,
-    position_id: int | None = None,
-    moved: bool = False,
-) -> dict[str, Any]:
-    rng, at = sitting.rng, moment(sitting.meets_on)
-    chair = next((user for user, chair in sitting.seats if chair), None)
-    usual = {"agreed": 80, "follow_up": 16, "postponed": 4}
-    decision = "changed" if moved else weighted(rng, usual)
-    tongue = rng.choice(("en", "fr"))
-    says = rng.random() < 0.4 or moved
-    return {
-        "session_id": sitting.pk,
-        "kind": kind,
-        "person_id": person_id,
-        "position_id": position_id,
-        "code": "",
-        "order": 0,
-        "discussed": True,
-        "recommendation": one(rng, "session", kind, tongue) if says else "",
-        "decision": decision,
-        "note": _why(rng) if moved else "",
-        "revision": 1,
-        "decided_at": at,
-        "decided_by_id": chair,
-    }

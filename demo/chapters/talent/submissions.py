@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
+from datetime import timedelta
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -80,7 +81,7 @@ def _say_why(year: Year, sending: Iterable[Organization], who: dict[Organization
             "dossier_id": year.dossiers[file.organization.row.pk],
             "person_id": file.person_id,
             "reason": both("exercise", "missing"),
-            "at": moment(year.day),
+            "at": year.now,
             "by_id": who[file.organization].pk,
         }
         for file in missing
@@ -177,7 +178,7 @@ def _sealed(ready: Any, held: dict, turn: int, *, by: Any, year: Year, rng: Rand
         counts=ready.counts,
         by=by,
         acting_for=None,
-        at=moment(year.day),
+        at=year.now,
     )
 
 
@@ -189,6 +190,6 @@ def _move(
     if state != PackageState.SUBMITTED:
         lead = service.users["ochro-lead"]
         package.moved_by = package.submitted_by if state == PackageState.WITHDRAWN else lead
-        package.moved_at = moment(year.day)
+        package.moved_at = moment(year.day + timedelta(days=3 if year.ago else 0))
     if state == PackageState.RETURNED:
         package.note = both("exercise", "returned")

@@ -47,7 +47,7 @@ def plan(file: File) -> None:
             file.talk = Talk(at.date(), at.date(), at, at)
         return
     if file.assessment == "approved" and file.manager.user and rng.random() < 0.55:
-        file.shared_at = moment(year.day)
+        file.shared_at = year.now
     file.talk = _now(file, rng)
 
 
@@ -64,7 +64,7 @@ def _now(file: File, rng: Random) -> Talk | None:
     held = max(day - timedelta(days=rng.randint(1, 12)), file.year.cycle.starts_on)
     if step == "past":
         return Talk(held)
-    at = moment(day)
+    at = file.year.now
     both = step == "acknowledged"
     return Talk(held, held, at if both or rng.random() < 0.3 else None, at if both else None)
 
@@ -102,7 +102,7 @@ def _conversation(file: File) -> dict[str, Any]:
 
 
 def _prepared(file: File) -> Iterator[dict[str, Any]]:
-    at = moment(file.year.day)
+    at = file.year.now
     for who, human, shared in (("own", file.human, at), ("manager", file.manager, None)):
         yield {
             "conversation_id": file.talk.id,
