@@ -13,6 +13,14 @@ class Language(TextChoices):
     FRENCH = "fr", _("French")
 
 
+class NoticeMail(TextChoices):
+    """How a person gets by e-mail what stands on their page of notices."""
+
+    EACH = "each", _("Each at once")
+    DAILY = "daily", _("Once a day, all that is unread in one message")
+    NEVER = "never", _("Never: I read them here")
+
+
 class Mail(StrEnum):
     """What an account is written to about."""
 
@@ -30,6 +38,7 @@ class Verb(TextChoices):
     CREATE = "account.create", _("created the account")
     CHANGE_PASSWORD = "account.change_password", _("changed the password")
     CHOOSE_LANGUAGE = "account.choose_language", _("chose the language")
+    CHOOSE_MAIL = "account.choose_mail", _("chose when notices come by e-mail")
     DEACTIVATE = "account.deactivate", _("deactivated the account")
     REACTIVATE = "account.reactivate", _("reactivated the account")
     END_SESSIONS = "account.end_sessions", _("ended the sessions of the account")

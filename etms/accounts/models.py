@@ -7,7 +7,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from etms.accounts.choices import Language
+from etms.accounts.choices import Language, NoticeMail
 
 
 class UserManager(BaseUserManager):
@@ -26,6 +26,9 @@ class User(AbstractBaseUser):
     email = models.EmailField(_("e-mail"), unique=True)
     language = models.CharField(
         _("language"), max_length=2, choices=Language, default=Language.ENGLISH
+    )
+    notice_mail = models.CharField(
+        _("notices by e-mail"), max_length=5, choices=NoticeMail, default=NoticeMail.EACH
     )
     is_active = models.BooleanField(_("active"), default=True)
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from knox.models import get_token_model
 
 from etms import access, audit, jobs
-from etms.accounts.choices import MAIL_JOB, Language, Mail, Verb
+from etms.accounts.choices import MAIL_JOB, Language, Mail, NoticeMail, Verb
 from etms.accounts.models import User
 
 
@@ -60,6 +60,18 @@ def choose_language(*, user: User, language: str, by: User, at: datetime) -> Non
     access.require(by, "accounts.own", user)
     User.objects.filter(pk=user.pk).update(language=language)
     user.language = language
+
+
+@transaction.atomic
+def choose_notice_mail(*, user: User, choice: str, by: User, at: datetime) -> None:
+    """Keep how this person gets notices by e-mail (choices.NoticeMail); mails about the account
+    itself come always."""
+    if user.notice_mail == choice:
+        return
+    audit.act(by=by, at=at, verb=Verb.CHOOSE_MAIL, target=user)
+    access.require(by, "accounts.own", user)
+    User.objects.filter(pk=user.pk).update(notice_mail=NoticeMail(choice))
+    user.notice_mail = choice
 
 
 @transaction.atomic

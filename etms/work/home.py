@@ -99,6 +99,7 @@ def account(user, standing):
             ),
         ),
         links=(
+            (_("Notices by e-mail"), reverse("work:notice_mail")),
             (_("Where you are signed in"), reverse("usersessions_list")),
             (_("Change password"), reverse("account_change_password")),
         ),

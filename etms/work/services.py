@@ -17,8 +17,10 @@ from django.db.models import Exists, OuterRef
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from etms import access, audit, jobs
+from etms.accounts.choices import NoticeMail
 from etms.accounts.models import User
 from etms.accounts.services import forget_expired
 from etms.directory import queries as directory
@@ -30,6 +32,9 @@ FIRST_WAIT = timedelta(seconds=10)
 LONGER = 3  # each wait is so many times the one before
 DONE_KEPT = timedelta(days=30)
 SILENT_KEPT = timedelta(days=1)
+DIGEST_HOUR = 6  # of the day, from which on notices of the day before go out in one message
+DIGEST_KEPT = timedelta(days=30)
+DIGEST_MOST = 50
 
 log = structlog.get_logger(__name__)
 
@@ -126,7 +131,8 @@ def retry_job(*, job: Job, by: User, at: datetime) -> None:
 def mail_notice(*, notice_id: int, at: datetime) -> None:
     """Send a notice in the language of its reader; once, and to no closed account."""
     notice = Notice.objects.select_related("to").get(pk=notice_id)
-    if notice.mailed_at or not notice.to.is_active:
+    chosen = notice.to.notice_mail
+    if notice.mailed_at or not notice.to.is_active or chosen != NoticeMail.EACH:
         return
     name = directory.names_of_users([notice.to_id])[notice.to_id]
     with translation.override(notice.to.language):
@@ -145,6 +151,32 @@ def mail_notice(*, notice_id: int, at: datetime) -> None:
         },
     ).send()
     Notice.objects.filter(pk=notice.pk).update(mailed_at=at)
+
+
+@transaction.atomic
+def mail_digest(*, user_id: int, at: datetime) -> None:
+    """Send in one message what somebody has not read yet; nothing when all is read."""
+    user = User.objects.get(pk=user_id)
+    waiting = Notice.objects.select_for_update().filter(to=user, read_at=None, mailed_at=None)
+    found = list(waiting.filter(created_at__gte=at - DIGEST_KEPT).order_by("-id")[:DIGEST_MOST])
+    if not found or not user.is_active or user.notice_mail != NoticeMail.DAILY:
+        return
+    name = directory.names_of_users([user.pk])[user.pk]
+    said = {"notices": found, "name": name, "site": settings.SITE_URL}
+    with translation.override(user.language):
+        text = render_to_string("work/mail/digest.txt", said)
+        title = ngettext("%(count)s notice", "%(count)s notices", len(found))
+    host = urlsplit(settings.SITE_URL).hostname
+    EmailMessage(
+        subject=f"[ETMS-SGTC] {title % {'count': len(found)}}",
+        body=text,
+        to=[user.email],
+        headers={
+            "Message-ID": f"<digest.{found[0].pk}@{host}>",
+            "Auto-Submitted": "auto-generated",
+        },
+    ).send()
+    Notice.objects.filter(pk__in=[each.pk for each in found]).update(mailed_at=at)
 
 
 def mark_read(*, notice: Notice, at: datetime) -> None:
@@ -166,7 +198,13 @@ def beat(*, process: str, at: datetime) -> None:
 @transaction.atomic
 def put_daily_jobs(*, at: datetime) -> None:
     """Asked every few minutes; the key makes it one a day, also after a night switched off."""
-    jobs.put(kind="work.tidy", payload={}, key=f"work.tidy:{timezone.localdate(at)}")
+    today = timezone.localdate(at)
+    jobs.put(kind="work.tidy", payload={}, key=f"work.tidy:{today}")
+    if timezone.localtime(at).hour >= DIGEST_HOUR:
+        unread = Notice.objects.filter(read_at=None, mailed_at=None, to=OuterRef("pk"))
+        daily = User.objects.filter(notice_mail=NoticeMail.DAILY, is_active=True)
+        for pk in daily.filter(Exists(unread)).values_list("pk", flat=True):
+            jobs.put(kind="notice.digest", payload={"user": pk}, key=f"notice.digest:{pk}:{today}")
 
 
 @transaction.atomic

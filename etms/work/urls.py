@@ -8,6 +8,7 @@ app_name = "work"
 urlpatterns = [
     path("", views.home, name="home"),
     path("notices/", views.notices, name="notices"),
+    path("notices/mail/", views.notice_mail, name="notice_mail"),
     path("notices/read/", views.notices_read, name="notices_read"),
     path("notices/<int:pk>/read/", views.notice_read, name="notice_read"),
     path("work/jobs/", views.jobs, name="jobs"),

@@ -7,13 +7,21 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST, require_safe
+from django.views.decorators.http import (
+    require_GET,
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from etms import access as door
+from etms.accounts import services as accounts
 from etms.paging import page_of
 from etms.work import access, screens, services
+from etms.work.forms import NoticeMailForm
 from etms.work.health import readiness
 
 
@@ -28,6 +36,22 @@ def notices(request):
     """What this person was told, newest first."""
     page = page_of(access.visible_notices(request.user), request, keys=("-id",))
     return render(request, "work/notices.html", {"page": page})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def notice_mail(request):
+    """How one's notices come by e-mail."""
+    user = request.user
+    form = NoticeMailForm(request.POST or None, initial={"notice_mail": user.notice_mail})
+    if request.method == "POST" and form.is_valid():
+        accounts.choose_notice_mail(
+            user=user, choice=form.cleaned_data["notice_mail"], by=user, at=timezone.now()
+        )
+        messages.success(request, _("Your choice is saved."))
+        return redirect("work:notices")
+    status = 422 if form.errors else 200
+    page = {"form": form, "trail": [(_("Notices"), reverse("work:notices"))]}
+    return render(request, "work/notice_mail.html", page, status=status)
 
 
 @require_POST

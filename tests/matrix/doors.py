@@ -263,6 +263,7 @@ DOORS: dict[str, dict[str, Door | tuple[Door, ...]]] = {
     "work:home": page("signed_in"),
     "work:notices": page("signed_in"),
     "work:notices_read": act("signed_in"),
+    "work:notice_mail": change("signed_in", "", "notice_mail"),
     "work:notice_read": act("letter", "notice"),
     "work:jobs": page("administrator"),
     "work:job_retry": act("job", "job"),
