@@ -60,6 +60,7 @@ def _delegate(world: World, viewer: str, target: str) -> dict:
 
 BODIES = {
     "language": lambda *_: {"language": "fr", "next": "/"},
+    "notice_mail": lambda *_: {"notice_mail": "daily"},
     "wrong_password": lambda *_: {
         "login": "nobody-knows",
         "password": "not the password",
