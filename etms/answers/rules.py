@@ -15,7 +15,7 @@ Value = str | int | bool | list[str]
 Option = Mapping[str, str]  # {"code", "en", "fr"}
 Key = tuple[str, str]  # code of the question, code of the competency or ""
 
-MOST = {QuestionKind.TEXT: 300, QuestionKind.LONG: 4000}
+MOST = {QuestionKind.TEXT: 300, QuestionKind.LONG: 4000, QuestionKind.TAGS: 5}
 YEARS = range(1950, 2101)
 YES, NO = "yes", "no"
 YES_OR_NO = (
@@ -102,6 +102,9 @@ def _codes(kind: str, raw: Any, codes: list[str]) -> list[str]:
     chosen = {code for code in raw if code != ""}
     if not chosen <= set(codes):
         raise Refused(Reason.NO_OPTION)
+    most = MOST.get(QuestionKind(kind), len(codes))
+    if len(chosen) > most:
+        raise Refused(Reason.TOO_MANY, **{"most": most, "is": len(chosen)})
     return [code for code in codes if code in chosen]
 
 

@@ -61,6 +61,16 @@ def test_a_text_longer_than_is_kept_is_refused_with_both_numbers(kind, most):
     assert str(refused.value) == f"Shorten this text to {most} characters. It has {most + 1}."
 
 
+def test_at_most_five_tags_are_kept_as_the_tip_says():
+    offered = [{"code": f"tag-{n}", "en": "Tag", "fr": "Étiquette"} for n in range(7)]
+    codes = [option["code"] for option in offered]
+
+    assert clean(QuestionKind.TAGS, codes[:5], options=offered) == codes[:5]
+    assert clean(QuestionKind.CHOICES, codes, options=offered) == codes
+    with pytest.raises(Refused, match="at most 5.* 6"):
+        clean(QuestionKind.TAGS, codes[:6], options=offered)
+
+
 def test_a_refusal_is_said_in_the_language_of_the_reader(settings):
     assert str(Refused(Reason.NO_YEAR)) == "Enter a year from 1950 to 2100, in four digits."
 
