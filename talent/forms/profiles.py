@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from etms.fields import LineField
 from talent.choices import EntryKind
 from talent.models import Contact, ProfileEntry
+from talent.rules.profiles import ENTRY, fingerprint
 
 EARLIEST, YEARS_AHEAD = 1940, 10
 
@@ -59,7 +60,6 @@ LABELS = {
         "",
     ),
 }
-NAMES = ("title", "place", "from_year", "to_year", "text")
 
 
 class EntryForm(forms.Form):
@@ -70,12 +70,14 @@ class EntryForm(forms.Form):
     from_year = forms.IntegerField(required=False, min_value=EARLIEST)
     to_year = forms.IntegerField(required=False, min_value=EARLIEST)
     text = LineField(max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    base = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data=None, *, kind: str, entry: ProfileEntry | None = None):
-        initial = {name: getattr(entry, name) for name in NAMES} if entry else None
+        initial = {name: getattr(entry, name) for name in ENTRY} if entry else {}
+        initial["base"] = fingerprint(entry) if entry else ""
         prefix = f"{kind}{entry.pk if entry else ''}"
         super().__init__(data, initial=initial, prefix=prefix)
-        for name, label in zip(NAMES, LABELS[EntryKind(kind)], strict=True):
+        for name, label in zip(ENTRY, LABELS[EntryKind(kind)], strict=True):
             if label:
                 self.fields[name].label = label
             else:
@@ -95,6 +97,15 @@ class EntryForm(forms.Form):
         if first and last and last < first:
             self.add_error("to_year", _("The end may not come before the start."))
         return given
+
+    def offer(self, now: ProfileEntry) -> None:
+        """What was typed stays; how the entry stands now is said; sent again, it is replaced."""
+        said = [str(getattr(now, name)) for name in ENTRY if getattr(now, name)]
+        words = _("This was changed elsewhere meanwhile. It now says: %(now)s.")
+        self.add_error(None, words % {"now": ", ".join(said)})
+        self.add_error(None, _("Save again to replace it."))
+        self.data = self.data.copy()
+        self.data[self.add_prefix("base")] = fingerprint(now)
 
     @property
     def values(self) -> dict[str, Any]:

@@ -17,10 +17,11 @@ from talent.models import (
     ProfileConfirmation,
     ProfileEntry,
 )
+from talent.rules import profiles as rules
+from talent.rules.profiles import ENTRY
 
 COMMUNITIES = Path(__file__).parents[1] / "data" / "communities.toml"
 CONTACT = ("email", "phone", "address")
-ENTRY = ("title", "place", "from_year", "to_year", "text")
 
 
 def _begin(verb: str, person: Any, *, by: Any, at: datetime) -> None:
@@ -40,6 +41,14 @@ def keep_contact(*, person: Any, values: Mapping[str, str], by: Any, at: datetim
     return contact
 
 
+class Changed(Exception):
+    """The line was changed elsewhere since its page was opened; `entry` is how it stands."""
+
+    def __init__(self, entry: ProfileEntry):
+        super().__init__(entry.title)
+        self.entry = entry
+
+
 @transaction.atomic
 def add_entry(
     *, person: Any, kind: str, values: Mapping[str, Any], by: Any, at: datetime
@@ -52,11 +61,16 @@ def add_entry(
 
 @transaction.atomic
 def change_entry(
-    *, entry: ProfileEntry, values: Mapping[str, Any], by: Any, at: datetime
+    *, entry: ProfileEntry, values: Mapping[str, Any], base: str = "", by: Any, at: datetime
 ) -> ProfileEntry:
-    """Change a line of the résumé; its kind stays."""
+    """Change a line of the résumé; its kind stays.
+
+    `base`: the fingerprint of what the page was given; raises Changed when another stands.
+    """
     _begin(ProfileVerb.CHANGE, entry.person, by=by, at=at)
     entry = ProfileEntry.objects.select_for_update().get(pk=entry.pk)
+    if base and base != rules.fingerprint(entry):
+        raise Changed(entry)
     for name in ENTRY:
         setattr(entry, name, values[name])
     entry.save(update_fields=ENTRY)

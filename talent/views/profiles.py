@@ -108,7 +108,14 @@ def entry_change(request, pk):
         part = _section(person, kind, form=form, open_pk=entry.pk)
         return _open(request, person, kind, part, wrong=data is not None)
     act = {"by": request.user, "at": timezone.now()}
-    entry = services.change_entry(entry=entry, values=form.values, **act)
+    try:
+        entry = services.change_entry(
+            entry=entry, values=form.values, base=form.cleaned_data["base"], **act
+        )
+    except services.Changed as elsewhere:
+        form.offer(elsewhere.entry)
+        part = _section(person, kind, form=form, open_pk=entry.pk)
+        return _open(request, person, kind, part, wrong=True)
     said = _("Saved: %(title)s") % {"title": entry.title}
     return _done(request, person, kind, _section(person, kind, said=said), said)
 

@@ -302,6 +302,30 @@ def test_a_wrong_change_keeps_what_was_typed_and_what_was_there(own, amina):
     assert entry.title == DEGREE["title"]
 
 
+def test_two_tabs_do_not_overwrite_each_others_entry(own, amina):
+    entry = degree(amina)
+    address = reverse("talent:entry_change", args=[entry.pk])
+    first, second = (own.get(address, **HTMX).context["section"].form for _tab in range(2))
+
+    def send(form, title: str, base: str = ""):
+        name = form.add_prefix
+        sent = {name("title"): title, name("base"): base or form["base"].value()}
+        return own.post(address, sent, **HTMX)
+
+    send(first, "Said in one tab")
+    refused = send(second, "Said in the other")
+
+    page = text(refused, 422)
+    assert "Said in one tab" in page
+    assert "Said in the other" in page
+    entry.refresh_from_db()
+    assert entry.title == "Said in one tab"
+    again = refused.context["section"].form
+    send(again, "Said in the other", base=again["base"].value())
+    entry.refresh_from_db()
+    assert entry.title == "Said in the other"
+
+
 @pytest.mark.parametrize("kind", EntryKind.values)
 def test_every_kind_of_entry_is_added_in_its_own_words(kind, own, amina):
     add = reverse("talent:entry_add", args=[kind])
