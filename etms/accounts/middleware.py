@@ -11,12 +11,14 @@ from django.utils import translation
 from etms.accounts import again
 from etms.accounts.queries import seconds_left
 
+BY_ITSELF = "X-By-Itself"
 TOUCH_SECONDS = 60  # how stale the noted time of the last act may be: one write a minute
 
 
 def session_limits(get_response):
     """End a session after half an hour of rest, or twelve hours in all.
 
+    A part of a page that asks by itself (X-By-Itself) is no sign of a person, and no act.
     Wherever a session ends, by the clock or by its person, the browser clears what it holds.
     """
 
@@ -26,7 +28,7 @@ def session_limits(get_response):
         if signed_in:
             if seconds_left(session, now) < 0:
                 logout(request)
-            elif now - session.get("seen", 0) > TOUCH_SECONDS:
+            elif BY_ITSELF not in request.headers and now - session.get("seen", 0) > TOUCH_SECONDS:
                 session["seen"] = now
         response = get_response(request)
         if SESSION_KEY in session:

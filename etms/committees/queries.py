@@ -11,6 +11,7 @@ from django.utils import timezone
 from etms.committees.models import Session
 from etms.directory import queries as directory
 from etms.directory.choices import Level
+from etms.directory.models import Unit
 from etms.roles.choices import CYCLE_ROLES, Role
 from etms.roles.models import RoleAssignment
 
@@ -36,6 +37,22 @@ def units_of(session: Session) -> set[int]:
             kept["unit_ids"] = {row[0] for row in cursor.fetchall()}
     found: set[int] = kept["unit_ids"]
     return found
+
+
+def branches_of(session: Session) -> dict[int, Unit]:
+    """The highest unit of the scope above each of its units; below one root, the next below it."""
+    rows = Unit.objects.filter(organization=session.dossier.organization_id)
+    units = {unit.pk: unit for unit in rows}
+    scope = units_of(session) or set(units)
+    tops = [pk for pk in scope if units[pk].parent_id not in scope]
+    root = tops[0] if len(tops) == 1 else None
+
+    def branch(unit: Unit) -> Unit:
+        while unit.parent_id in scope and unit.parent_id != root:
+            unit = units[unit.parent_id]
+        return unit
+
+    return {pk: branch(units[pk]) for pk in scope}
 
 
 def people_of(session: Session, *, on: date) -> QuerySet[Any]:

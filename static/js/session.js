@@ -89,7 +89,7 @@
     tell();
   });
   document.addEventListener("htmx:afterRequest", (event) => {
-    if (event.detail.successful && !over) {
+    if (event.detail.successful && !over && !event.detail.requestConfig.headers["X-By-Itself"]) {
       renew();
       tell();
     }

@@ -7,20 +7,20 @@ from etms import audit, notices
 
 
 class Subject(TextChoices):
-    """What an item of the agenda says; `%(…)s` are the words of both sides."""
+    """In what way both sides differ, as the heading of what to talk about."""
 
-    RATING = "rating", _("You see it differently: executive %(own)s, manager %(manager)s.")
+    RATING = "rating", _("You see it differently")
     SEEN_AS_DEVELOPMENT = (
         "seen_as_development",
-        _("The executive names it as a strength, the manager as an area to develop."),
+        _("A strength for the executive, an area to develop for the manager"),
     )
     SEEN_AS_STRENGTH = (
         "seen_as_strength",
-        _("The executive names it as an area to develop, the manager as a strength."),
+        _("An area to develop for the executive, a strength for the manager"),
     )
     ONLY_OWN_STRENGTH = (
         "only_own_strength",
-        _("The executive names it as a strength, the manager does not."),
+        _("A strength for the executive, not named by the manager"),
     )
     PROMOTION = (
         "promotion",
@@ -36,7 +36,7 @@ class Subject(TextChoices):
     )
     LEARNING = (
         "learning",
-        _("The manager sees a need that the executive did not name."),
+        _("A need that the manager sees and the executive did not name"),
     )
 
 

@@ -34,13 +34,42 @@ class ConveneForm(forms.Form):
         self.fields["units"].queryset = units
 
 
+class RoomForm(forms.Form):
+    """Whom the map of a session shows."""
+
+    SHOWS = (
+        ("", _("Everybody")),
+        ("open", _("Not discussed yet")),
+        ("moved", _("Moved from the proposal")),
+        ("changed", _("Changed since last cycle")),
+        ("unplaced", _("Not placed yet")),
+    )
+    view = forms.ChoiceField(
+        choices=[("map", ""), ("table", "")], required=False, widget=forms.HiddenInput
+    )
+    show = forms.ChoiceField(label=_("Show"), choices=SHOWS, required=False)
+    unit = forms.ChoiceField(label=_("Unit"), required=False)
+
+    def __init__(self, *args, units, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].choices = [("", _("All units")), *units]
+
+    @classmethod
+    def asked(cls, query, *, units) -> dict[str, str]:
+        """What a reader asked to see; a word that is none of the choices is no filter."""
+        form = cls(query, units=units)
+        form.is_valid()
+        found = {name: form.cleaned_data.get(name, "") for name in form.fields}
+        return found | {"view": found["view"] or "map"}
+
+
 class StepOutForm(forms.Form):
     reason = LineField(label=_("Why you step out"), max_length=300)
 
 
 class MinutesForm(forms.Form):
     text = LineField(
-        label=_("Minutes"), required=False, max_length=20000,
+        label=_("What was said and decided"), required=False, max_length=20000,
         widget=forms.Textarea(attrs={"rows": 10}),
     )  # fmt: skip
     base = forms.IntegerField(min_value=0, widget=forms.HiddenInput, initial=0)

@@ -9,7 +9,7 @@ from django.db.models import Count, QuerySet
 
 from etms import access
 from etms.committees.models import Item, Session
-from etms.committees.queries import units_of
+from etms.committees.queries import branches_of, units_of
 from etms.cycles.models import Cycle
 from etms.directory import queries as directory
 from etms.roles.models import OrganizationCycle
@@ -107,14 +107,17 @@ class UnitLine:
     lines: dict[str, Line]
 
 
-def distribution(found: list[Card]) -> tuple[dict[str, int], list[UnitLine]]:
-    """Placements (codes) of the whole session, and of each unit against it."""
+def distribution(session: Session, found: list[Card]) -> tuple[dict[str, int], list[UnitLine]]:
+    """Placements (codes) of the whole session, and of each branch in it against the whole."""
     placed = [card for card in found if card.placement]
     whole = Counter(card.placement.code for card in placed if card.placement)
+    branch = branches_of(session)
     units: dict[tuple[str, int], Counter] = {}
     for card in placed:
         if card.placement:
-            units.setdefault((card.unit, card.unit_id), Counter())[card.placement.code] += 1
+            top = branch.get(card.unit_id)
+            key = (top.name, top.pk) if top else (card.unit, card.unit_id)
+            units.setdefault(key, Counter())[card.placement.code] += 1
     return dict(whole), [
         UnitLine(name, sum(counts.values()), compare(counts, whole))
         for (name, _pk), counts in sorted(units.items())

@@ -15,23 +15,30 @@ from talent.choices import Movement, MoveStage
 from talent.models import PlacementMove
 from talent.queries import board as queries
 from talent.queries.board import Card
+from talent.queries.sessions import Path
 from talent.screens.placing import language_words, undo_words
 
 UNPLACED = ""  # the code of the column of those who are not placed yet
 
 
+def post_of(level: str, title: str) -> str:
+    return f"{level_label(level)} · {title}"
+
+
 @dataclass(frozen=True)
 class Piece:
-    """A card as it is drawn: `url` is where it is moved, `page` where more stands about it."""
+    """A card as it is drawn: `url` is where it is moved (nothing: this reader moves nobody),
+    `page` where more stands about it."""
 
     card: Card
     url: str
     page: str = ""
-    mark: str = ""  # a word of the app that shows the board, for example "Discussed"
+    mark: str = ""  # a word of the page that shows the board, for example "Discussed"
+    way: Path | None = None  # proposed and calibrated, where a committee looks at it
 
     @property
     def post(self) -> str:
-        return f"{level_label(self.card.level)} · {self.card.title}"
+        return post_of(self.card.level, self.card.title)
 
     @property
     def languages(self) -> str:
@@ -57,6 +64,10 @@ class Piece:
     @property
     def movement(self) -> str:
         return str(Movement(self.card.movement).label)
+
+    @property
+    def was_moved(self) -> bool:
+        return bool(self.way and self.way.was_moved)
 
     @property
     def has_changed(self) -> bool:
@@ -102,9 +113,10 @@ def undo_of(move: PlacementMove | None, *, url: Callable[[int], str]) -> Undo | 
     return Undo(url(sheet.person_id), to, sheet.revision, undo_words(sheet, sheet.person))
 
 
-def heads(*, with_unit: bool = False) -> list[Head]:
+def heads(*, with_unit: bool = False, movable: bool = True) -> list[Head]:
     """The columns of the table that stands for the board."""
     unit = [Head(_("Unit"))] if with_unit else []
+    move = [Head(_("Move"), hidden=True)] if movable else []
     return [
         Head(_("Executive")),
         *unit,
@@ -112,7 +124,7 @@ def heads(*, with_unit: bool = False) -> list[Head]:
         Head(_("Last cycle")),
         Head(_("Movement")),
         Head(_("Second language")),
-        Head(_("Move"), hidden=True),
+        *move,
     ]
 
 

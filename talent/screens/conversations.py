@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from etms import access as door
 from etms.answers.queries import answers_by_key, values
@@ -20,14 +20,15 @@ from talent.choices import Prompt, QuestionnaireState, Subject
 from talent.models import Answer, Assessment, Conversation, Preparation
 from talent.queries import sharing
 from talent.rules import agenda as rules
+from talent.screens.written import tag_names
 
 
 @dataclass(frozen=True)
-class Line:
-    """One item of the agenda: the competency or wish it is about, and what both said."""
+class Theme:
+    """What to talk about: in what way both sides differ, and in which competencies or skills."""
 
-    about: str
-    words: str
+    heading: str
+    items: list[tuple[str, str]]  # a name, and what both sides said of it or nothing
 
 
 def conversation_page(person, cycle, sides, *, viewer, forms: dict[str, Any]) -> dict[str, Any]:
@@ -45,6 +46,7 @@ def conversation_page(person, cycle, sides, *, viewer, forms: dict[str, Any]) ->
         "mine": sides.mine,
         "theirs": sides.theirs,
         "prompts": [p.label for p in Prompt if p.value.startswith(_side(stands.own))],
+        "prompting": not (sides.mine and sides.mine.text),
         "agenda": agenda_of(person, cycle, own=stands.own),
         "acknowledged": _acknowledged(sides.conversation, own=stands.own),
         "today": on,
@@ -89,17 +91,17 @@ def sides_of(person, cycle, *, viewer) -> Sides:
     return Sides(found, mine, [row for row in rows if row.author_id != me.pk])
 
 
-def agenda_of(person, cycle, *, own: bool) -> list[Line]:
+def agenda_of(person, cycle, *, own: bool) -> list[Theme]:
     """What to talk about: for the executive from what was shared, for the manager from both."""
     said, scale_of = _said_by_executive(person, cycle, own=own)
     manager, placement = (_shared if own else _assessed)(person, cycle)
-    competencies = Competency.objects.filter(version=cycle.competencies_id)
-    names = {c.code: c.name for c in competencies}
+    competencies = list(Competency.objects.filter(version=cycle.competencies_id))
+    names = {c.code: c.name for c in competencies} | tag_names(cycle)
     scale = [option["code"] for option in options(scale_of)] if scale_of else []
     tagged = {code for side in (said, manager) for key in TAGS for code in side.get(key) or ()}
     tags = [*names, *sorted(tagged - set(names))]
     topics = rules.agenda(said, manager, placement=placement, scale=scale, tags=tags)
-    return [_line(topic, names, scale_of) for topic in topics]
+    return _themes(topics, names, scale_of)
 
 
 TAGS = (
@@ -145,15 +147,17 @@ def _key(name: str) -> tuple[str, str]:
     return code, part
 
 
-def _line(topic: rules.Topic, names: dict[str, str], scale_of) -> Line:
-    words = str(Subject(topic.subject).label)
-    if topic.subject == "rating":
-        words = words % {
-            "own": shown(scale_of, topic.own, language()),
-            "manager": shown(scale_of, topic.manager, language()),
-        }
-    about = names.get(topic.code) or WISHES.get(topic.code) or WISHES.get(topic.subject)
-    return Line(str(about or topic.code.replace("-", " ").capitalize()), words)
-
-
-WISHES = {"promotion": _("Promotion"), "lateral": _("Lateral move")}
+def _themes(topics: list[rules.Topic], names: dict[str, str], scale_of) -> list[Theme]:
+    """The topics by their subject, in their order; a wish says all by itself."""
+    found: dict[str, Theme] = {}
+    for topic in topics:
+        theme = found.setdefault(topic.subject, Theme(str(Subject(topic.subject).label), []))
+        if topic.subject == "rating":
+            said = _("executive %(own)s, manager %(manager)s") % {
+                "own": shown(scale_of, topic.own, language()),
+                "manager": shown(scale_of, topic.manager, language()),
+            }
+            theme.items.append((names.get(topic.code, topic.code), said))
+        elif topic.code and topic.subject != "placement_not_wanted":
+            theme.items.append((names.get(topic.code, topic.code), ""))
+    return list(found.values())

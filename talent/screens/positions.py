@@ -28,11 +28,11 @@ from talent.choices import CoverState, PositionState, Readiness, RiskLevel
 from talent.models import Successor
 from talent.queries import positions as queries
 from talent.rules import positions as rules
+from talent.screens.slices import slice_of
 
 TONES = {"ready": "good", "soon": "info", "later": "warn", "nobody": "danger",
          "left_empty": "neutral"}  # fmt: skip
 RISKS = {"high": "danger", "medium": "warn", "low": "neutral"}
-PAGE = 50
 
 
 def scope_of(user, cycle) -> tuple[list[queries.Row], str]:
@@ -66,8 +66,8 @@ def _apart(standing, organization: int) -> list[int]:
 def list_page(request, cycle) -> dict[str, Any]:
     rows, whose = scope_of(request.user, cycle)
     show = request.GET.get("show", "")
-    shown = [row for row in rows if FILTERS.get(show, FILTERS[""])(row)]
-    first = max(0, _number(request.GET.get("from")))
+    page = slice_of([row for row in rows if FILTERS.get(show, FILTERS[""])(row)], request)
+    waiting = next((row.pk for row in rows if FILTERS["open"](row)), None)
     return {
         "cycle": cycle,
         "whose": whose,
@@ -78,18 +78,13 @@ def list_page(request, cycle) -> dict[str, Any]:
             Column(_("Risk of a vacancy")),
             Column(_("Succession")),
         ],
-        "rows": [_line(row) for row in shown[first : first + PAGE]],
+        "page": page,
+        "rows": [_line(row) for row in page.rows],
+        "next": reverse("talent:position", args=[waiting])
+        if waiting and whose == "manager"
+        else "",
         "tabs": _filters(rows, show),
-        "before": first - PAGE if first else None,
-        "after": first + PAGE if len(shown) > first + PAGE else None,
-        "show": show,
-        "count": len(shown),
     }
-
-
-def _number(raw: str | None) -> int:
-    text = raw or ""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
 
 
 FILTERS = {
@@ -120,11 +115,12 @@ def _filters(rows: list[queries.Row], show: str) -> list[tuple[str, str, bool]]:
 
 @dataclass(frozen=True)
 class Line:
-    """A position in the list, in words."""
+    """A position in the list, in words; `cover` is empty where nobody has to be found."""
 
     row: queries.Row
     url: str
     critical: str
+    critical_tone: str
     risk: str
     risk_tone: str
     cover: str
@@ -133,16 +129,23 @@ class Line:
 
 
 def _line(row: queries.Row) -> Line:
-    critical = {True: _("Yes"), False: _("No"), None: _("Not said yet")}[row.critical]
+    critical, tone = {
+        True: (_("Critical"), "warn"),
+        False: (_("Not critical"), "neutral"),
+        None: (_("Not assessed yet"), "info"),
+    }[row.critical]
+    asked = row.critical or row.coverage.state != "nobody"
+    plan = _("No succession plan") if row.critical and not row.has_plan else ""
     return Line(
         row=row,
         url=reverse("talent:position", args=[row.pk]),
         critical=critical,
+        critical_tone=tone,
         risk=str(RiskLevel(row.risk).label) if row.risk else "–",
         risk_tone=RISKS.get(row.risk or "", "neutral"),
-        cover=str(CoverState(row.coverage.state).label),
+        cover=str(CoverState(row.coverage.state).label) if asked else "",
         tone=TONES[row.coverage.state],
-        reasons=reasons_of(row.coverage),
+        reasons="; ".join(filter(None, [reasons_of(row.coverage), plan])),
     )
 
 
@@ -224,6 +227,14 @@ def position_page(
         "ground": ground,
         **slate_forms,
     }
+
+
+def trail_of(position: Position, *, on) -> list[tuple[str, str]]:
+    """The way to a page about a position, through the position by its title of a day."""
+    terms = PositionTerms.objects.on(on).filter(position=position).first()
+    title = str(terms.title if terms else position)
+    page = reverse("talent:position", args=[position.pk])
+    return [(_("Positions"), reverse("talent:positions")), (title, page)]
 
 
 def readers() -> str:

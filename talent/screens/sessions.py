@@ -1,7 +1,7 @@
-"""The room of the review committee: sessions, board, one person, agenda, figures."""
+"""The room of the review committee: sessions, the map of one, and one person before it."""
 
-from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,13 +20,12 @@ from etms.directory import queries as directory
 from etms.directory.stays import level_label
 from etms.tables import Column
 from talent.access.sessions import assessments_for, people_for, reads_minutes
-from talent.choices import CoverState, MoveStage, Outcome, Spread
-from talent.forms.sessions import ItemForm
+from talent.choices import MoveStage, Outcome
+from talent.forms.sessions import ItemForm, RoomForm
 from talent.queries import board as boards
 from talent.queries import placements
 from talent.queries import sessions as queries
-from talent.screens import board, placing
-from talent.screens.positions import reasons_of
+from talent.screens import board, placing, written
 
 TONES = {"planned": "neutral", "open": "good", "closed": "info"}
 
@@ -56,7 +55,7 @@ def trail(session: Session | None = None) -> list[tuple[str, str]]:
 
 
 def tabs(session: Session, here: str) -> list[tuple[str, str, bool]]:
-    names = {"session": _("Session"), "room": _("Board"), "agenda": _("Agenda"),
+    names = {"session": _("Session"), "room": _("Talent map"), "agenda": _("Agenda"),
              "figures": _("Figures")}  # fmt: skip
     return [(label, session_url(session, name), name == here) for name, label in names.items()]
 
@@ -98,82 +97,99 @@ def _seat(seat) -> dict[str, Any]:
     }
 
 
-def pieces_of(user, session: Session, cycle: Cycle, found: list[boards.Card]) -> list[board.Piece]:
-    """The cards with the addresses of the session, and the mark of those who were discussed."""
+def pieces_of(session: Session, found: list[boards.Card], *, movable: bool) -> list[board.Piece]:
+    """The cards with the addresses of the session: what was discussed, and moved by whom."""
     items = queries.items_of(session)
+    ways = queries.paths(card.assessment.pk for card in found if card.assessment)
     discussed = str(_("Discussed"))
     return [
         board.Piece(
             card,
-            reverse("talent:session_place", args=[session.pk, card.person_id]),
+            reverse("talent:session_place", args=[session.pk, card.person_id]) if movable else "",
             reverse("talent:session_person", args=[session.pk, card.person_id]),
             discussed if (item := items.get(card.person_id)) and item.discussed else "",
+            ways.get(card.assessment.pk) if card.assessment else None,
         )
         for card in found
     ]
 
 
 FILTERS = {
-    "": lambda piece, path: True,
-    "open": lambda piece, path: not piece.mark,
-    "moved": lambda piece, path: path is not None and path.was_moved,
-    "changed": lambda piece, path: piece.has_changed,
-    "unplaced": lambda piece, path: piece.card.placement is None,
+    "": lambda piece: True,
+    "open": lambda piece: not piece.mark,
+    "moved": lambda piece: piece.was_moved,
+    "changed": lambda piece: piece.has_changed,
+    "unplaced": lambda piece: piece.card.placement is None,
 }
 
 
 def room_page(request, session: Session, cycle: Cycle, found: list[boards.Card]) -> dict[str, Any]:
-    """The board of the session, or its table, with filters."""
+    """The map of the session, or its table, with filters."""
     user = request.user
-    view = "table" if request.GET.get("view") == "table" else "map"
-    show, unit = request.GET.get("show", ""), request.GET.get("unit", "")
-    test = FILTERS.get(show, FILTERS[""])
-    ways = queries.paths(card.assessment.pk for card in found if card.assessment)
+    units = sorted({(str(card.unit_id), card.unit) for card in found}, key=lambda u: u[1])
+    asked = RoomForm.asked(request.GET, units=units)
+    sit = door.can(user, "committees.sit", session)
+    everybody = pieces_of(session, found, movable=bool(sit))
+    test = FILTERS[asked["show"]]
     pieces = [
         piece
-        for piece in pieces_of(user, session, cycle, found)
-        if test(piece, ways.get(piece.card.assessment.pk) if piece.card.assessment else None)
-        and (not unit or str(piece.card.unit_id) == unit)
+        for piece in everybody
+        if test(piece) and asked["unit"] in ("", str(piece.card.unit_id))
     ]
-    move = boards.last_move(user, found, stage=MoveStage.CALIBRATED)
-    here = f"{session_url(session, 'room')}?view={view}&show={show}&unit={unit}"
+    move = boards.last_move(user, found, stage=MoveStage.CALIBRATED) if sit else None
+    here = f"{session_url(session, 'room')}?{urlencode(asked)}"
     return {
         "session": session,
-        "cycle": cycle,
         "trail": trail(session),
         "tabs": tabs(session, "room"),
-        "view": view,
+        "view": asked["view"],
         "here": here,
         "views": [
-            (_("Map"), f"?view=map&show={show}&unit={unit}", view == "map"),
-            (_("Table"), f"?view=table&show={show}&unit={unit}", view == "table"),
+            (label, f"?{urlencode(asked | {'view': view})}", view == asked["view"])
+            for view, label in (("map", _("Map")), ("table", _("Table")))
         ],
-        "show": show,
-        "unit": unit,
-        "shows": [
-            ("", _("Everybody")),
-            ("open", _("Not discussed yet")),
-            ("moved", _("Moved from the proposal")),
-            ("changed", _("Changed since last cycle")),
-            ("unplaced", _("Not placed yet")),
-        ],
-        "units": sorted({(str(card.unit_id), card.unit) for card in found}, key=lambda u: u[1]),
+        "form": RoomForm(initial=asked, units=units),
+        "clear_url": f"?view={asked['view']}" if asked["show"] or asked["unit"] else "",
         "pieces": pieces,
         "everybody": len(found),
+        "discussed": sum(bool(piece.mark) for piece in everybody),
+        "latest": _latest(everybody),
         "columns": board.columns_of(cycle, pieces),
-        "heads": board.heads(with_unit=True),
+        "heads": board.heads(with_unit=True, movable=bool(sit)),
         "width": cycle.placements.map_kind.columns,
         "undo": board.undo_of(
             move, url=lambda person: reverse("talent:session_place", args=[session.pk, person])
         ),
-        "sit": door.can(user, "committees.sit", session),
+        "sit": sit,
+        "aside": "" if sit else aside(session),
         "poll": f"{here}&seen={session.revision}",
     }
+
+
+def _latest(pieces: list[board.Piece]) -> dict[str, Any] | None:
+    """The last move of the committee: who placed whom where, and when."""
+    moved = [piece for piece in pieces if piece.way and piece.way.at]
+    if not moved:
+        return None
+    piece = max(moved, key=lambda each: each.way.at)
+    who = directory.names_of_users([piece.way.by_id]).get(piece.way.by_id, "")
+    return {"who": who, "person": piece.card.name, "at": piece.way.at, "to": piece.way.calibrated}
+
+
+def aside(session: Session) -> str:
+    """Why somebody who may read a session moves and decides nothing in it now."""
+    if session.state == SessionState.OPEN:
+        return _("You read along: the members of the session move people and decide.")
+    if session.state == SessionState.PLANNED:
+        return _("The members move people and decide once the session is open.")
+    return _("The session is closed: nobody is moved, and nothing is decided any more.")
 
 
 def person_page(request, session: Session, person, cycle: Cycle, *, form=None) -> dict[str, Any]:
     """What the committee reads of one person, proposed against calibrated, and the decision."""
     user = request.user
+    sit = door.can(user, "committees.sit", session)
+    card = people_for(user, session).filter(person=person).first()
     assessment = (
         assessments_for(user, session)
         .filter(person=person, cycle=cycle)
@@ -187,8 +203,8 @@ def person_page(request, session: Session, person, cycle: Cycle, *, form=None) -
     return {
         "session": session,
         "person": person,
-        "cycle": cycle,
-        "trail": [*trail(session), (_("Board"), session_url(session, "room"))],
+        "post": board.post_of(card.level, getattr(card, f"title_{language()}")) if card else "",
+        "trail": [*trail(session), (_("Talent map"), session_url(session, "room"))],
         "assessment": assessment,
         "placement": placing.placement_name(assessment.placement if assessment else None),
         "before": before,
@@ -197,16 +213,26 @@ def person_page(request, session: Session, person, cycle: Cycle, *, form=None) -
         "sections": manager_sections(assessment, cycle),
         "item": item,
         "form": form or item_form(item),
-        "sit": door.can(user, "committees.sit", session),
-        "move_url": reverse("talent:session_place", args=[session.pk, person.pk]),
+        "decision": str(Outcome(item.decision).label) if item and item.decision else "",
+        "sit": sit,
+        "aside": "" if sit else aside(session),
+        "seated": committees.has_seat(user, session),
+        "next": next_person(user, session, after=person) if sit else None,
+        "move_url": _move_url(request, session, person) if sit and assessment else "",
     }
+
+
+def _move_url(request, session: Session, person) -> str:
+    """Where this person is moved; from there one comes back to this page."""
+    page = reverse("talent:session_place", args=[session.pk, person.pk])
+    return f"{page}?{urlencode({'next': request.path})}"
 
 
 def _has_moves(assessment) -> bool:
     return assessment is not None and assessment.moves.exists()
 
 
-def manager_sections(assessment, cycle: Cycle) -> list[tuple[Any, list[answers.Line]]]:
+def manager_sections(assessment, cycle: Cycle) -> list[tuple[Any, written.Groups]]:
     """The manager's answers in words, section by section; what is empty is left out."""
     if assessment is None:
         return []
@@ -215,135 +241,31 @@ def manager_sections(assessment, cycle: Cycle) -> list[tuple[Any, list[answers.L
     found = []
     for heading, rows in questions(cycle, Portal.PEOPLE):
         lines = answers.lines(questions=rows, answers=given, competencies=competencies)
-        said = [line for line in lines if line.words]
-        if said:
+        if said := written.groups_of(lines):
             found.append((heading, said))
     return found
 
 
-def item_form(item: Item | None) -> ItemForm:
+def next_person(user, session: Session, *, after) -> Any:
+    """Who comes next by name among those who were not discussed yet; none: all were."""
+    done = queries.items_of(session)
+    rows = people_for(user, session).select_related("person")
+    waiting = [
+        row.person
+        for row in rows
+        if row.person_id != after.pk and not ((item := done.get(row.person_id)) and item.discussed)
+    ]
+    later = (person for person in waiting if person.sort_name > after.sort_name)
+    return next(later, waiting[0] if waiting else None)
+
+
+def item_form(item: Item | None, *, auto_id: str = "id_%s") -> ItemForm:
+    """The form of what is recorded; `auto_id` keeps many on one page apart."""
     if item is None:
-        return ItemForm()
+        return ItemForm(auto_id=auto_id)
     names = ("discussed", "recommendation", "decision", "note")
-    return ItemForm(
-        initial={name: getattr(item, name) for name in names} | {"base": item.revision}
-    )
-
-
-@dataclass(frozen=True)
-class AgendaLine:
-    """One item of the agenda: what it is about, why it stands there, what was decided."""
-
-    kind: str
-    key: str
-    title: str
-    detail: str
-    decision: str
-    note: str
-    url: str
-    form: ItemForm
-
-
-def agenda_page(request, session: Session, cycle: Cycle, *, sent=None) -> dict[str, Any]:
-    """Critical positions without a plan first, then the others, then the gaps of skills."""
-    user = request.user
-    items = queries.items_of(session)
-    person, on = door.standing(user).person, door.standing(user).on
-    rows = queries.critical_positions(user, session, cycle, viewer=person, on=on)
-    gaps = queries.skill_gaps(user, session, cycle)
-    names = _tag_names(cycle)
-    lines = [_position_line(session, row, items.get(("position", row.pk))) for row in rows]
-    lines += [_gap_line(session, gap, names, items.get(gap.code)) for gap in gaps]
-    return {
-        "session": session,
-        "trail": trail(session),
-        "tabs": tabs(session, "agenda"),
-        "lines": lines,
-        "sent": sent,
-        "sit": door.can(user, "committees.sit", session),
-    }
-
-
-def _decided(item: Item | None) -> str:
-    return str(Outcome(item.decision).label) if item and item.decision else ""
-
-
-def _position_line(session: Session, row, item: Item | None) -> AgendaLine:
-    why = [str(CoverState(row.coverage.state).label)]
-    if not row.has_plan:
-        why.insert(0, _("No succession plan"))
-    if reasons := reasons_of(row.coverage):
-        why.append(reasons)
-    return AgendaLine(
-        kind="position",
-        key=str(row.pk),
-        title=row.title,
-        detail="; ".join(why),
-        decision=_decided(item),
-        note=item.note if item else "",
-        url=reverse("talent:session_item", args=[session.pk, "position", str(row.pk)]),
-        form=item_form(item),
-    )
-
-
-def _gap_line(session: Session, gap, names: dict[str, str], item: Item | None) -> AgendaLine:
-    detail = _("To develop: %(lacking)d of %(people)d; a strength: %(strong)d") % {
-        "lacking": gap.lacking,
-        "people": gap.people,
-        "strong": gap.strong,
-    }
-    return AgendaLine(
-        kind="subject",
-        key=gap.code,
-        title=names.get(gap.code, gap.code),
-        detail=detail,
-        decision=_decided(item),
-        note=item.note if item else "",
-        url=reverse("talent:session_item", args=[session.pk, "subject", gap.code]),
-        form=item_form(item),
-    )
-
-
-def _tag_names(cycle: Cycle) -> dict[str, str]:
-    """Competencies and skills by their code, in the reader's language."""
-    named = {c.code: c.name for c in cycle.competencies.rows.all()}
-    for _heading, rows in questions(cycle, Portal.PEOPLE):
-        for row in rows:
-            if row.code == queries.GAP_TAGS:
-                named |= {o["code"]: o[language()] for o in row.options or []}
-    return named
-
-
-def figures_page(request, session: Session, cycle: Cycle, found: list[boards.Card]) -> dict:
-    """Placements by unit against the whole session, with words of caution."""
-    whole, units = queries.distribution(found)
-    rows = list(cycle.placements.rows.all())
-    codes = [row.code for row in rows]
-    return {
-        "session": session,
-        "trail": trail(session),
-        "tabs": tabs(session, "figures"),
-        "columns": [
-            Column(_("Unit")),
-            Column(_("People")),
-            *(Column(row.name) for row in rows),
-        ],
-        "whole": [whole.get(code, 0) for code in codes],
-        "placed": sum(whole.values()),
-        "everybody": len(found),
-        "lines": [(each, [_told(each.lines.get(code)) for code in codes]) for each in units],
-    }
-
-
-def _told(line) -> tuple[int, str, str]:
-    """A number, what would be ordinary, and the verdict in words where there is one."""
-    if line is None:
-        return 0, "", ""
-    if line.verdict == "too_few":
-        return line.number, "", ""
-    ordinary = _("%(low)d to %(high)d is ordinary") % {"low": line.low, "high": line.high}
-    said = str(Spread(line.verdict).label) if line.verdict != "ordinary" else ""
-    return line.number, ordinary, said
+    written = {name: getattr(item, name) for name in names} | {"base": item.revision}
+    return ItemForm(initial=written, auto_id=auto_id)
 
 
 def dossiers_to_convene(user, *, on) -> list[Any]:

@@ -12,19 +12,20 @@ from etms.directory.access import relation
 from talent.models import Assessment, Share
 from talent.queries import sharing as queries
 from talent.rules import sharing as rules
+from talent.screens.written import Groups, grouped
 
 
-def groups_of(content: dict[str, Any]) -> list[tuple[str, list[tuple[str, str]]]]:
-    """A shared content in the reader's language: each question once, with its answers.
-
-    Questions asked for each competency hold a line for each, under its name.
-    """
-    groups: dict[str, list[tuple[str, str]]] = {}
-    for answer in content["answers"]:
-        part = answer["part"][language()] if answer["part"] else ""
-        lines = groups.setdefault(answer["question"][language()], [])
-        lines.append((part, answer["shown"][language()]))
-    return list(groups.items())
+def groups_of(content: dict[str, Any]) -> Groups:
+    """A shared content in the reader's language, by competency or question."""
+    tongue = language()
+    return grouped(
+        (
+            answer["part"][tongue] if answer["part"] else "",
+            answer["question"][tongue],
+            answer["shown"][tongue],
+        )
+        for answer in content["answers"]
+    )
 
 
 def placement_of(content: dict[str, Any]) -> str:

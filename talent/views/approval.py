@@ -98,5 +98,5 @@ def approve_one(request, pk):
         role="deputy_head",
         purpose="management",
     )
-    page = screens.one_page(found, manager_sections(found, cycle), form=form)
+    page = screens.one_page(found, manager_sections(found, cycle), on=on, form=form)
     return render(request, "talent/approve_one.html", page, status=422 if form.errors else 200)

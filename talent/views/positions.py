@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -122,6 +123,10 @@ def position_reopen(request, pk):
     return redirect("talent:position", pk=found.pk)
 
 
+def _back_to_slate(position):
+    return redirect(f"{reverse('talent:position', args=[position.pk])}#slate")
+
+
 @require_POST
 def slate_add(request, pk):
     """Put somebody whose card one sees on the slate."""
@@ -140,7 +145,7 @@ def slate_add(request, pk):
             form.add_error(None, refusal.messages)
         else:
             messages.success(request, _("The slate is changed."))
-            return redirect("talent:position", pk=found.pk)
+            return _back_to_slate(found)
     return _page(request, found, cycle, slate_forms={"add": form}, status=422)
 
 
@@ -158,7 +163,7 @@ def slate_empty(request, pk):
                 form.add_error(name, words)
         else:
             messages.success(request, _("Saved."))
-            return redirect("talent:position", pk=found.pk)
+            return _back_to_slate(found)
     return _page(request, found, cycle, slate_forms={"empty": form}, status=422)
 
 
@@ -183,15 +188,15 @@ def successor(request, pk):
     )
     remove = RemoveForm(request.POST if request.POST.get("act") == "remove" else None)
     if request.method == "POST" and _changed(request, found, form, remove):
-        return redirect("talent:position", pk=found.position_id)
+        return _back_to_slate(found.position)
     purpose = PURPOSES[ground]
     record_read(by=request.user, person=found.person, what="slate", role=ground, purpose=purpose)
     page = {
         "successor": found,
         "form": form,
         "remove": remove,
-        "trail": [(_("Positions"), "/talent/positions/")],
-        "back": f"/talent/positions/{found.position_id}/",
+        "trail": screens.trail_of(found.position, on=door.standing(request.user).on),
+        "back": f"{reverse('talent:position', args=[found.position_id])}#slate",
     }
     status = 422 if form.errors or remove.errors else 200
     return render(request, "talent/successor.html", page, status=status)

@@ -16,6 +16,7 @@ from etms.workflow import InvalidTransition
 from talent.access.sessions import PURPOSE, assessments_for, people_for, visible_sessions
 from talent.forms.sessions import ConveneForm, ItemForm, MinutesForm, StepOutForm
 from talent.queries import sessions as queries
+from talent.screens import agenda as agendas
 from talent.screens import placing
 from talent.screens import sessions as screens
 from talent.services import calibration as services
@@ -130,19 +131,22 @@ def session_presence(request, pk):
     found = _session(request, pk)
     present = [int(raw) for raw in request.POST.getlist("present") if raw.isdecimal()]
     committees.set_presence(session=found, present=present, by=request.user, at=timezone.now())
+    messages.success(request, _("Saved."))
     return redirect("talent:session", pk=pk)
 
 
 @require_safe
 def room(request, pk):
     """The board of a session; asked with `seen`, only what is new (204: nothing is)."""
+    part = "seen" in request.GET
+    if part and not door.can(request.user, "committees.read", _session(request, pk)):
+        return HttpResponse(status=204, headers={"HX-Refresh": "true"})  # the page says why
     found, cycle = _open_to(request, pk)
     if request.GET.get("seen") == str(found.revision):
         return HttpResponse(status=204)
     cards = queries.cards(request.user, found, cycle, on=door.standing(request.user).on)
     _record(request, found, [card.person_id for card in cards], what="placement")
     page = screens.room_page(request, found, cycle, cards)
-    part = "seen" in request.GET
     return render(request, "talent/parts/room.html" if part else "talent/room.html", page)
 
 
@@ -225,7 +229,10 @@ def session_person(request, pk, person):
     about = _person(request, found, person)
     form = ItemForm(request.POST) if request.method == "POST" else None
     if form is not None and form.is_valid() and _recorded(request, found, form, "person", about):
-        messages.success(request, _("Saved."))
+        messages.success(request, _("Saved: %(person)s.") % {"person": about})
+        follows = screens.next_person(request.user, found, after=about)
+        if "next" in request.POST and follows:
+            return redirect("talent:session_person", pk=pk, person=follows.pk)
         return redirect("talent:session_person", pk=pk, person=person)
     _record(request, found, [about.pk], what="assessment")
     page = screens.person_page(request, found, about, cycle, form=form)
@@ -277,7 +284,7 @@ def session_step_out(request, pk, person):
 @require_safe
 def agenda(request, pk):
     found, cycle = _open_to(request, pk)
-    return render(request, "talent/agenda.html", screens.agenda_page(request, found, cycle))
+    return render(request, "talent/agenda.html", agendas.agenda_page(request, found, cycle))
 
 
 @require_POST
@@ -285,11 +292,12 @@ def session_item(request, pk, kind, key):
     """Decide on a position or a subject of the agenda."""
     found, cycle = _open_to(request, pk)
     about = _subject(request, found, cycle, kind, key)
-    form = ItemForm(request.POST)
+    anchor = agendas.anchor_of(kind, key)
+    form = ItemForm(request.POST, auto_id=f"{anchor}-%s")
     if form.is_valid() and _recorded(request, found, form, kind, about):
         messages.success(request, _("Saved."))
-        return redirect("talent:agenda", pk=pk)
-    page = screens.agenda_page(request, found, cycle, sent=(kind, key, form))
+        return redirect(f"{screens.session_url(found, 'agenda')}#{anchor}")
+    page = agendas.agenda_page(request, found, cycle, sent=(kind, key, form))
     return render(request, "talent/agenda.html", page, status=422)
 
 
@@ -313,5 +321,5 @@ def figures(request, pk):
     """Placements by unit against the whole."""
     found, cycle = _open_to(request, pk)
     cards = queries.cards(request.user, found, cycle, on=door.standing(request.user).on)
-    page = screens.figures_page(request, found, cycle, cards)
+    page = agendas.figures_page(request, found, cycle, cards)
     return render(request, "talent/figures.html", page)

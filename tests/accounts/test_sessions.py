@@ -49,6 +49,17 @@ def test_half_an_hour_of_rest_ends_a_session(person, clock):
     assert answer["Clear-Site-Data"] == '"cache", "storage"'
 
 
+def test_a_page_that_asks_by_itself_keeps_no_session_alive(person, clock):
+    client = signed_in(person)
+
+    for _ in range(2):
+        clock.shift(15 * MINUTE)
+        client.get(reverse("usersessions_list"), headers={"X-By-Itself": "1"})
+    clock.shift(timedelta(seconds=1))
+
+    assert not in_the_house(client)
+
+
 def test_twelve_hours_end_a_session_however_busy(person, clock):
     client = signed_in(person)
 
