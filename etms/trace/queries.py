@@ -10,9 +10,10 @@ from etms import audit
 from etms.trace import wording
 from etms.trace.models import Act, Event, Reading
 
-# Things told of by rows of many tables of their own app, by the column that says of which: what
-# other apps write about a person (an assessment, a slate) has readers of its own, and is never
-# told here. Of any other thing history is its own row and whatever the acts aimed at it changed.
+# Things told of by rows of many tables, by the column that says of which. Of any other thing
+# history is its own row and whatever the acts aimed at it changed. Either way in tables of its own
+# app alone: what other apps write about a person (an assessment, a slate) or build for a cycle
+# (figures, announcements) has readers of its own, and is never told here.
 ABOUT = {
     "directory_person": "person_id",
     "directory_position": "position_id",
@@ -33,18 +34,17 @@ class Entry:
 
 def history_of(thing, *, hidden: Iterable[str] = (), limit: int = 50) -> list[Entry]:
     """What was done to a thing, newest first; `hidden` names tables the reader may not see."""
-    table = thing._meta.db_table
+    table, own_app = thing._meta.db_table, f"{thing._meta.app_label}_"
     column = ABOUT.get(table)
     if column:
-        own_app = f"{thing._meta.app_label}_"
-        about = Q(**{column: thing.pk}, table_name__startswith=own_app)
+        about = Q(**{column: thing.pk})
     else:
         aimed = Act.objects.filter(target_table=table, target_id=thing.pk).order_by("-id")
         about = Q(table_name=table, row_id=thing.pk) | Q(
             act_id__in=list(aimed.values_list("pk", flat=True)[:limit])
         )
     events = list(
-        Event.objects.filter(about)
+        Event.objects.filter(about, table_name__startswith=own_app)
         .exclude(table_name__in=list(hidden))
         .select_related("act")
         .order_by("-id")[: limit * 4]

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from etms.roles.choices import Role
@@ -13,6 +14,7 @@ from etms.work.services import run_due_jobs
 from reports import services
 from reports.choices import Report
 from reports.models import Release
+from talent.services.announcements import announce
 from talent.services.submission import withdraw_package
 from tests.factories.accounts import UserFactory
 from tests.factories.acts import arrange
@@ -121,6 +123,24 @@ def test_ochro_alone_sees_and_builds_the_figures(desk, client):
     for role in (Role.OCHRO_ANALYST, Role.OCHRO_LEAD):
         client.force_login(give(role))
         assert client.get("/reports/").status_code == 200
+
+
+def test_the_history_of_a_cycle_tells_nothing_of_its_figures_and_announcements(desk, client):
+    desk.submit()
+    services.build_figures(cycle=desk.cycle, by=give(Role.OCHRO_LEAD), at=NOW())
+    announce(
+        cycle=desk.cycle,
+        by=give(Role.OCHRO_LEAD),
+        at=NOW(),
+        **dict.fromkeys(("title_en", "title_fr", "text_en", "text_fr"), "CANARY"),
+    )
+    client.force_login(give(Role.POLICY_OFFICER))
+
+    said = text(client.get(reverse("cycles:changes", args=[desk.cycle.code])))
+
+    assert "History" in said
+    for untold in ("figures", "Well-placed in role", "CANARY"):
+        assert untold not in said
 
 
 def test_the_published_view_shows_no_small_cell(desk, analyst, client):

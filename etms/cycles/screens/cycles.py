@@ -28,8 +28,6 @@ from etms.cycles.screens.shared import (
 from etms.tables import Column
 from etms.trace.queries import history_of
 
-OTHERS = ("roles_organizationcycle", "roles_organizationcyclegrant")  # told on their own pages
-
 
 def cycles_page(user) -> dict[str, Any]:
     today = timezone.localdate()
@@ -93,7 +91,7 @@ def changes_page(cycle: Cycle) -> dict[str, Any]:
     return {
         "name": cycle_name(cycle),
         "trail": cycle_trail(cycle),
-        "entries": named(history_of(cycle, hidden=OTHERS)),
+        "entries": named(history_of(cycle)),
     }
 
 
