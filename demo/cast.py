@@ -31,15 +31,15 @@ class Part:
 CAST = (
     Part(
         "executive", "Maya", "Thornbury-Osei", "woman", "en",
-        _("Director General: own file and career, tasks of the cycle, who opened the file"),
+        _("Director General: a questionnaire begun, last year’s answers, own file, learning plan"),
     ),
     Part(
         "manager", "Étienne", "Saint-Laurent", "man", "fr",
-        _("Assistant Deputy Minister: direct reports and everybody below, their files"),
+        _("Assistant Deputy Minister: a team to assess and place, conversations, everybody below"),
     ),
     Part(
         "committee-chair", "Priya", "Ranganathan-Webb", "woman", "en",
-        _("Senior Assistant Deputy Minister: chairs the review committee of the cycle"),
+        _("Senior Assistant Deputy Minister: chairs the review committee, which is in session"),
     ),
     Part(
         "committee-member", "Thomas", "Whiteduck-Allenby", "man", "en",
@@ -47,11 +47,11 @@ CAST = (
     ),
     Part(
         "deputy-head", "Hélène", "Beausoleil-Grant", "woman", "fr",
-        _("Deputy head: the whole organization, names the delegates of the cycle"),
+        _("Deputy head: the whole organization, approves placements, names delegates"),
     ),
     Part(
         "delegate", "Samuel", "Okonkwo-Blais", "man", "en",
-        _("Director General, Human Resources: runs the exercise for the deputy head"),
+        _("Director General, Human Resources: runs the exercise, mends what stands in its way"),
     ),
     Part(
         "hr-adviser", "Mireille", "Chiasson-Haddad", "woman", "fr",
@@ -63,11 +63,11 @@ CAST = (
     ),
     Part(
         "ochro-analyst", "Amélie", "Nguyen-Larivière", "woman", "fr",
-        _("OCHRO analyst: cards everywhere, and what organizations submit"),
+        _("OCHRO analyst: cards everywhere, what organizations submit and ask"),
     ),
     Part(
         "ochro-lead", "Robert", "Fairweather-Sioui", "man", "en",
-        _("ADM, Executive Policies and Talent Management: the whole public service"),
+        _("ADM, Executive Policies and Talent Management: decides on packages, all figures"),
     ),
     Part(
         "policy-officer", "Inès", "Belkacem-Ward", "woman", "fr",

@@ -17,6 +17,7 @@ from demo.chapters.talent import (
     states,
     submissions,
     talks,
+    told,
 )
 from demo.chapters.talent.files import Year, years
 from demo.chapters.talent.sittings import Sitting
@@ -49,6 +50,7 @@ def load(service: Service) -> None:
     cast.plan(found[-1], service)
     exercise.load(found[-1], service)
     notes.load(found[-1], service)
+    told.load(found[-1], service)
     profiles.load(found, service)
     bulk.check_keys()
     submissions.load(service, found, early)
