@@ -35,6 +35,11 @@ STANDS = {
 }
 
 VIEWERS = tuple(STANDS)
+# Who asks for an id that nobody has: no two of them stand alike; to the others it says no more.
+ASK_FOR_NOBODY = set(
+    "manager deputy_head delegate hr_adviser committee_chair ochro_lead policy_officer nobody"
+    " anonymous".split()
+)
 SIGNED_IN = tuple(name for name in VIEWERS if name not in {"deactivated", "anonymous"})
 
 # Where people belong today. `aside` has a position in no reporting line and no account.

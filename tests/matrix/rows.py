@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from etms.trace.models import Reading
 from tests.matrix.bodies import body
-from tests.matrix.cast import RELATIONS, VIEWERS, target
+from tests.matrix.cast import ASK_FOR_NOBODY, RELATIONS, VIEWERS, target
 from tests.matrix.doors import ALONE, Door, expected
 from tests.matrix.knocking import CONTENT, Answer, Knocker
 from tests.matrix.sees import subject_of
@@ -58,7 +58,7 @@ def _rows(knocker: Knocker, name: str, method: str, door: Door, viewers) -> Iter
     for viewer in viewers:
         for relation in ("",) if door.kind in ALONE else RELATIONS:
             whom = target(viewer, relation) if relation else ""
-            if whom is None:
+            if whom is None or (whom == "none" and viewer not in ASK_FOR_NOBODY):
                 continue
             known = parameters(knocker.world, door.thing, whom)
             if known is None:

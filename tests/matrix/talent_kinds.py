@@ -257,34 +257,40 @@ THREAD = CHARGE | {                     # own report below superior same other m
     "ochro_lead":                         "200 200 -   -   -   200 200 404",
 }
 # A package: those in charge of the organization, and OCHRO. Here it was withdrawn and submitted
-# again, there returned by OCHRO and submitted again.
+# again, there returned by OCHRO and submitted again; that of OCHRO's own went once, by its lead.
 PACKAGE = CHARGE | {                    # own report below superior same other moved none
-    "ochro_analyst":                      "-   -   -   -   -   200 200 404",
-    "ochro_lead":                         "-   -   -   -   -   200 200 404",
+    "ochro_analyst":                      "200 -   -   200 -   200 200 404",
+    "ochro_lead":                         "200 200 -   -   -   200 200 404",
 }
 # All of it in one: not for who has a superior or oneself in it.
 PACKAGE_WHOLE = PACKAGE | {             # own report below superior same other moved none
     "delegate":                           "403 -   -   403 403 404 404 404",
+    "ochro_analyst":                      "403 -   -   403 -   200 200 404",
+    "ochro_lead":                         "403 403 -   -   -   200 200 404",
 }
-# What changed since the turn before: OCHRO does not compare with what was withdrawn.
+# What changed since the turn before: OCHRO does not compare with what was withdrawn, and of a
+# first turn there is nothing.
 PACKAGE_CHANGES = PACKAGE | {           # own report below superior same other moved none
-    "ochro_analyst":                      "-   -   -   -   -   404 200 404",
-    "ochro_lead":                         "-   -   -   -   -   404 200 404",
+    "ochro_analyst":                      "404 -   -   404 -   404 200 404",
+    "ochro_lead":                         "404 404 -   -   -   404 200 404",
 }
 # Taken back by who submits; OCHRO decides, by its lead.
 PACKAGE_WITHDRAWN = PACKAGE | {         # own report below superior same other moved none
-    "ochro_analyst":                      "-   -   -   -   -   403 403 404",
-    "ochro_lead":                         "-   -   -   -   -   403 403 404",
+    "ochro_analyst":                      "403 -   -   403 -   403 403 404",
+    "ochro_lead":                         "403 403 -   -   -   403 403 404",
 }
 PACKAGE_DECIDED = PACKAGE | {           # own report below superior same other moved none
     "deputy_head":                        "403 403 403 -   403 404 404 404",
     "delegate":                           "403 -   -   403 403 404 404 404",
     "deputy_head_there":                  "403 403 403 -   -   404 -   404",
     "delegate_there":                     "-   -   -   -   403 404 -   404",
-    "ochro_analyst":                      "-   -   -   -   -   403 403 404",
+    "ochro_analyst":                      "403 -   -   403 -   403 403 404",
+    "ochro_lead":                         "403 403 -   -   -   200 200 404",
 }
 # One file of a package; deputy heads have none, and nobody has one without a position.
 SUBMITTED_FILE = PACKAGE | {            # own report below superior same other moved none
+    "ochro_analyst":                      "403 -   -   403 -   200 200 404",
+    "ochro_lead":                         "403 200 -   -   -   200 200 404",
     "deputy_head":                        "404 200 200 -   200 404 404 404",
     "delegate":                           "403 -   -   403 200 404 404 404",
     "deputy_head_there":                  "404 200 200 -   -   404 -   404",

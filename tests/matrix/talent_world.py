@@ -428,19 +428,26 @@ class Talent:
         }
 
     def _packages(self):
-        """Here withdrawn and submitted again, there returned by OCHRO and submitted again."""
+        """Here withdrawn and submitted again, there returned by OCHRO and submitted again; of
+        OCHRO itself, as another read it in: with the files of who reads packages."""
         self.packages, self.earlier = {}, {}
         for place, first in (("here", "withdrawn"), ("there", "returned")):
             by = self._user("deputy_head" if place == "here" else "deputy_head_there")
             kept = "sent" if first == "returned" else "taken_back"
             self.earlier[place] = self._package(place, kept, turn=1, state=first, by=by)
             self.packages[place] = self._package(place, "sent", turn=2, state="submitted", by=by)
+        by = self._user("ochro_lead")
+        self.packages["ochro"] = self._package("ochro", "sent", turn=1, state="submitted", by=by)
         copy_out([each.pk for each in (*self.earlier.values(), *self.packages.values())])
 
     def _package(self, place, what, *, turn, state, by):
         people, positions = self.world.people, self.world.positions
         names = [name for name in MANAGERS if PLACES[name] == place]
-        critical = ["manager", "manager_above", "delegate"] if place == "here" else ["stranger"]
+        critical = {
+            "here": ("manager", "manager_above", "delegate"),
+            "there": ("stranger",),
+            "ochro": ("ochro_lead",),
+        }[place]
         return talent.package(
             self.dossiers[place],
             turn=turn,

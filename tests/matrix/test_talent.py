@@ -1,9 +1,15 @@
-"""Addresses with two ids, and words of a page that name a row: foreign ones have no effect."""
+"""Addresses with two ids, and words of a page that name a row: foreign ones have no effect.
+Tabs and searches of a page: they show nobody more than the page itself may."""
+
+from dataclasses import replace
 
 import pytest
 from django.urls import reverse
 
+from talent.choices import Show
+from tests.matrix.doors import DOORS
 from tests.matrix.knocking import CONTENT
+from tests.matrix.rows import check, rows
 from tests.matrix.talent_bodies import BODIES
 
 # Door, who knocks, and the two ids: one's own thing, and a person or position of elsewhere.
@@ -66,3 +72,70 @@ def test_what_a_page_does_not_list_is_not_mended(knocker, world, show):
         answer = knocker.knock("deputy_head", "POST", f"{url}?show={show}", body=sent)
         assert not answer.changed & CONTENT
         assert not answer.leaks
+
+
+EVERY_NAME = "q=qzx"  # all names of the world begin with it
+TABS = {
+    "talent:map": ["view=table"],
+    "talent:approval": ["show=draft", "show=approved"],
+    "talent:room": ["view=table", "show=open", "show=moved&view=table", "show=changed"],
+    "talent:positions": [
+        f"show={show}" for show in ("critical", "unplanned", "uncovered", "open")
+    ],
+    "talent:position": [EVERY_NAME],
+    "talent:mend": ["show=accounts", "show=results"],
+    "talent:cockpit_files": [f"show={show}" for show in Show.values],
+    "talent:remind": [f"show={show}" for show in ("answers-open", "assessment-open")],
+    "talent:submissions": [EVERY_NAME, "state=returned"],
+    "talent:submitted_files": [EVERY_NAME, "level=EX-01"],
+    "talent:package": [EVERY_NAME],
+}
+
+
+@pytest.mark.parametrize("name", TABS)
+def test_a_tab_shows_no_more_than_its_page_may(knocker, name):
+    door = DOORS[name]["GET"]
+    let_in = [
+        row
+        for each in (door if isinstance(door, tuple) else (door,))
+        for row in rows(knocker, name, "GET", each)
+        if row.let_in
+    ]
+    assert let_in
+    faults = [
+        f"{tab}: {fault}"
+        for tab in TABS[name]
+        for row in let_in
+        for fault in check(knocker, replace(row, url=f"{row.url}?{tab}", status=200))
+    ]
+
+    assert not faults, "\n".join(faults)
+
+
+# Lists that would tell what a manager wrote, or left unwritten.
+OF_MANAGERS = (
+    "assessment-open assessment-late assessed must-assess unapproved unplaced placed talk-open"
+    " talked unshared shared"
+).split()
+
+
+@pytest.mark.parametrize("show", OF_MANAGERS)
+def test_a_delegate_finds_no_superior_in_a_list_of_what_managers_wrote(knocker, world, show):
+    file = reverse("directory:person", args=[world.people["manager_above"].pk])
+    page = reverse("talent:cockpit_files", args=[world.organizations["here"].pk])
+
+    assert file not in knocker.knock("delegate", "GET", f"{page}?show={show}").text
+
+
+def test_the_deputy_head_finds_them_there(knocker, world):
+    """Positive control."""
+    file = reverse("directory:person", args=[world.people["manager_above"].pk])
+    page = reverse("talent:cockpit_files", args=[world.organizations["here"].pk])
+
+    shown = [
+        show
+        for show in OF_MANAGERS
+        if file in knocker.knock("deputy_head", "GET", f"{page}?show={show}").text
+    ]
+
+    assert {"assessment-open", "placed", "talk-open"} <= set(shown)
