@@ -9,16 +9,24 @@ from etms.fields import DayField, LineField
 from talent.choices import Outcome
 
 
+class UnitsField(forms.ModelMultipleChoiceField):
+    """Units named with the branch they stand in: many branches have one of the same name."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, unit) -> str:
+        return f"{unit.parent.name} › {unit.name}" if unit.parent else unit.name
+
+
 class ConveneForm(forms.Form):
     """A new session: its name, its day, the units (with all below them) and the levels."""
 
     name = LineField(label=_("Name"), max_length=200)
     meets_on = DayField(label=_("Meets on"))
-    units = forms.ModelMultipleChoiceField(
+    units = UnitsField(
         Unit.objects.none(),
         label=_("Units, with all that is below them"),
         required=False,
-        widget=forms.CheckboxSelectMultiple,
         help_text=_("None chosen: the whole organization."),
     )
     levels = forms.MultipleChoiceField(

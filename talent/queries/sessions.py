@@ -5,13 +5,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from etms import access
+from etms.bilingual import language
 from etms.committees.models import Item, Session
 from etms.committees.queries import branches_of, units_of
 from etms.cycles.models import Cycle
 from etms.directory import queries as directory
+from etms.directory.models import Unit
 from etms.roles.models import OrganizationCycle
 from talent.access.sessions import assessments_for, people_for
 from talent.choices import AssessmentState, MoveStage
@@ -152,6 +155,15 @@ def skill_gaps(user, session: Session, cycle: Cycle) -> list[Gap]:
         if number >= FEWEST_IN_A_GAP
     ]
     return found[:8]
+
+
+def branches_and_parts(organization: Any) -> QuerySet[Unit]:
+    """The branches of an organization, each before the units just below it, by name."""
+    here = Unit.objects.filter(organization=organization)
+    name = f"sort_{language()}"
+    rows = here.filter(Q(parent=None) | Q(parent__parent=None)).select_related("parent")
+    by_branch = rows.annotate(branch=Coalesce(f"parent__{name}", name))
+    return by_branch.order_by("branch", F("parent").asc(nulls_first=True), name, "pk")
 
 
 def critical_positions(user, session: Session, cycle: Cycle, *, viewer, on) -> list[positions.Row]:

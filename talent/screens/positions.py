@@ -99,7 +99,7 @@ FILTERS = {
 def _filters(rows: list[queries.Row], show: str) -> list[tuple[str, str, bool]]:
     labels = {
         "": _("All"),
-        "critical": _("Critical"),
+        "critical": _("Critical positions"),
         "unplanned": _("Critical without a plan"),
         "uncovered": _("Critical without successors"),
         "open": _("Not assessed yet"),
@@ -132,7 +132,7 @@ def _line(row: queries.Row) -> Line:
     critical, tone = {
         True: (_("Critical"), "warn"),
         False: (_("Not critical"), "neutral"),
-        None: (_("Not assessed yet"), "info"),
+        None: (_("To be assessed"), "info"),
     }[row.critical]
     asked = row.critical or row.coverage.state != "nobody"
     plan = _("No succession plan") if row.critical and not row.has_plan else ""

@@ -64,10 +64,11 @@ def session_page(session: Session, *, viewer, minutes, step_out) -> dict[str, An
     """Scope, seats, who steps out, minutes, and what can be done next."""
     rows = list(session.seats.select_related("user__person").prefetch_related("conflicts__person"))
     lead = door.can(viewer, "committees.lead", session)
+    reads = door.can(viewer, "committees.read", session)
     return {
         "session": session,
         "trail": trail(),
-        "tabs": tabs(session, "session"),
+        "tabs": tabs(session, "session") if reads else [],
         "state": session.get_state_display(),
         "tone": TONES[session.state],
         "units": [unit.name for unit in session.units.all()],

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from etms import access as door
 from etms.committees import services as committees
-from etms.directory.models import Position, Unit
+from etms.directory.models import Position
 from etms.trace.services import record_reads
 from etms.workflow import InvalidTransition
 from talent.access.sessions import PURPOSE, assessments_for, people_for, visible_sessions
@@ -37,9 +37,8 @@ def sessions(request):
     if request.method == "POST" and not dossiers:
         door.require(user, "committees.convene", found.first().dossier)
     if dossiers:
-        units = Unit.objects.filter(organization=dossiers[0].organization, parent=None)
-        units = Unit.objects.filter(parent__in=units) | units
-        form = ConveneForm(request.POST or None, units=units.order_by("parent_id", "sort_en"))
+        units = queries.branches_and_parts(dossiers[0].organization)
+        form = ConveneForm(request.POST or None, units=units)
     if request.method == "POST" and form is not None and form.is_valid():
         try:
             made = committees.convene(
