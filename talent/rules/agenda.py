@@ -49,7 +49,13 @@ def _ratings(own: Side, manager: Side, scale: Sequence[str]) -> list[Topic]:
     found = []
     for (code, part), rating in manager.items():
         mine = own.get(("self-rating", part))
-        if code == "rating" and mine in scale and rating in scale and mine != rating:
+        if (
+            code == "rating"
+            and mine is not None
+            and mine in scale
+            and rating in scale
+            and mine != rating
+        ):
             apart = abs(scale.index(mine) - scale.index(rating))
             found.append((-apart, Topic("rating", part, mine, rating)))
     return [topic for _, topic in sorted(found, key=lambda pair: (pair[0], pair[1].code))]

@@ -65,7 +65,9 @@ def close_session(*, session: Session, by: Any, at: datetime) -> Session:
     return committees.move_session(session=session, action="close", by=by, at=at)
 
 
-def _step(action: str, verb: ApproveVerb, assessment: Assessment, *, by: Any, at: datetime):
+def _step(
+    action: str, verb: ApproveVerb, assessment: Assessment, *, by: Any, at: datetime
+) -> Assessment:
     audit.act(by=by, at=at, verb=verb, target=assessment)
     found = locked(assessment, "person", "author")
     step = ASSESSMENT.find(found.state, action)

@@ -42,7 +42,7 @@ def _begun(position: Position, cycle: Cycle, at: datetime) -> PositionAssessment
 
 
 def _values(sheet: PositionAssessment) -> dict[str, Any]:
-    rows = sheet.answers.values_list("question__code", "value")  # type: ignore[attr-defined]
+    rows = sheet.answers.values_list("question__code", "value")
     return dict(rows)
 
 

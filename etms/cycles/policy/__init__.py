@@ -38,4 +38,4 @@ def planned_stages(*, on: date) -> tuple[PlannedStage, ...]:
 def profile_role(level: str, *, on: date) -> str:
     """The role of the competency profile for which an executive of a level is read."""
     roles = _roles.at("role", on)
-    return roles.get(level, roles["equivalent"])
+    return str(roles.get(level, roles["equivalent"]))
