@@ -51,6 +51,8 @@ def _races(web: Web, racers, races: int):
             )
             for fault in outcome.faults:
                 print(f"  race {seed}: {fault}", flush=True)
+            if seed % 20 == 19:
+                print(f"  {seed + 1} races are run ...", flush=True)
             yield outcome
         browser.close()
 

@@ -157,9 +157,10 @@ class Writer:
         return not self.page.evaluate(UNSAVED)
 
     def acks(self) -> list[Ack]:
+        """What arrived whole: a reply that was cut off in the middle told the page nothing."""
         found = []
         for response in self.responses:
-            if response.status == 200:
+            if response.status == 200 and response.request.failure is None:
                 asked = parse_qs(response.request.post_data or "", keep_blank_values=True)
                 value = asked.get("value", [""])[0]
                 found.append(Ack(asked["name"][0], value, response.json()["revision"]))

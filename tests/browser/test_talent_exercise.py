@@ -129,7 +129,9 @@ def test_a_round_that_waits_tells_by_itself_when_it_is_done(page, sign_in, open_
     page.get_by_text(re.compile(r"(was|were) told\.")).wait_for()
 
 
-def test_one_line_is_mended_and_what_stands_in_another_stays(page, sign_in, open_page, house):
+def test_one_line_is_mended_and_what_stands_in_another_stays(
+    page, sign_in, open_page, faults, house
+):
     sign_in(house.delegate)
     open_page(reverse("talent:mend", args=[house.organization.pk]) + "?show=no-results")
     lines = page.locator(".mending > li")
@@ -143,6 +145,7 @@ def test_one_line_is_mended_and_what_stands_in_another_stays(page, sign_in, open
     first.get_by_role("button").click()
 
     page.get_by_text(re.compile(r"^The results of .* are recorded\.$")).wait_for()
+    assert faults() == []
     assert LanguageResult.objects.count() == 1
     assert (
         page.locator(".mending select").filter(has=page.locator("option[value=B]:checked")).count()
