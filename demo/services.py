@@ -40,8 +40,10 @@ def fill(
 
 
 # The triggers make their plans while the tables are empty, and nothing is analysed before the
-# commit: let them go from row to row by the plain indexes, however large the tables become.
+# commit: let them forget what they planned, and go from row to row by the plain indexes, however
+# large the tables become.
 PLANS = """
+DISCARD PLANS;
 SET LOCAL enable_hashjoin = off;
 SET LOCAL enable_mergejoin = off;
 SET LOCAL enable_seqscan = off;

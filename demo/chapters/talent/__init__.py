@@ -36,9 +36,9 @@ def load(service: Service) -> None:
 
     While the database takes the rows of one cycle, the next is written down.
     """
-    bulk.open_joins()
     bulk.check_keys()
-    found, seats = years(service), sittings.committees(service)
+    with bulk.joins_open():
+        found, seats = years(service), sittings.committees(service)
     with ThreadPoolExecutor(max_workers=1) as pen:
         written = [pen.submit(_write_down, year, found, seats, service) for year in found]
         for year, ready in zip(found, written, strict=True):
@@ -84,5 +84,6 @@ def _load(year: Year, found: list[Sitting]) -> None:
 
 def after(service: Service) -> None:
     """The service-wide figures of what was submitted, cycle by cycle."""
-    for cycle in service.cycles:
-        build_figures(cycle=cycle, by=None, at=service.at)
+    with bulk.joins_open():
+        for cycle in service.cycles:
+            build_figures(cycle=cycle, by=None, at=service.at)

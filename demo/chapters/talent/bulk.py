@@ -2,31 +2,31 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
 from django.db import connection, models
 
-# Questions about a whole cycle join large tables: what was closed for the triggers is open again.
-PLANS = """
-SET LOCAL enable_hashjoin = on;
-SET LOCAL enable_mergejoin = on;
-SET LOCAL enable_seqscan = on;
-SET LOCAL enable_bitmapscan = on
-"""
+JOINS = ("hashjoin", "mergejoin", "seqscan", "bitmapscan")
 ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 NOTHING = "\\N"
 PIECE = 20_000
 
 
-def open_joins() -> None:
+@contextmanager
+def joins_open() -> Iterator[None]:
+    """Inside, questions about a whole cycle may join large tables; the plans of triggers, which
+    are kept, may not be made here (demo/services.py)."""
     with connection.cursor() as cursor:
-        cursor.execute(PLANS)
+        cursor.execute("".join(f"SET LOCAL enable_{join} = on;" for join in JOINS))
+        yield
+        cursor.execute("".join(f"SET LOCAL enable_{join} = off;" for join in JOINS))
 
 
 def check_keys() -> None:
-    """Look at the foreign keys now, under these plans, not at the end under those of before."""
+    """Look at the foreign keys of what was written so far."""
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
 

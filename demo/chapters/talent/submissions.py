@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from demo.chapters.talent.bulk import put_many
+from demo.chapters.talent.bulk import joins_open, put_many
 from demo.chapters.talent.files import Year
 from demo.chapters.talent.people import holder_on
 from demo.chapters.talent.texts import both
@@ -92,7 +92,8 @@ def _packages(
     year: Year, sending: dict[Organization, str], who: dict[Organization, Any], service: Service
 ) -> Iterator[Package]:
     """The very packages that the service of the product would make; sealed, not kept yet."""
-    prepared = _prepared(year, sending)
+    with joins_open():
+        prepared = _prepared(year, sending)
     for organization, files in _files(year, prepared):
         rng = stream(service.world.seed, "package", organization.number, year.cycle.code)
         ready = prepared[organization]
@@ -153,7 +154,8 @@ def _files(
             [line for organization in some for line in prepared[organization].lines],
             frozenset(),
         )
-        files = iter(content.files_of(together))
+        with joins_open():
+            files = iter(content.files_of(together))
         for organization in some:
             yield organization, [next(files) for _line in prepared[organization].going]
 
