@@ -147,6 +147,6 @@
 
   // A board that is fetched anew waits while a card of it is held.
   on("htmx:beforeSwap", (event) => {
-    if (board()?.contains(event.target) && (drag?.moved || held || busy || part("move").open)) event.detail.shouldSwap = false;
+    if (event.target.contains(board()) && (drag?.moved || held || busy || part("move").open)) event.detail.shouldSwap = false;
   });
 })();

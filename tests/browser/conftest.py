@@ -77,3 +77,35 @@ def faults(page):
         ]
 
     return faults
+
+
+@pytest.fixture
+def looked_at(page, open_page, faults):
+    """What is wrong with some pages in a language at a width: axe, and whether they fit."""
+
+    def looked_at(*addresses, language="en", width=1280):
+        found = {}
+        for address in addresses:
+            open_page(address, language=language, width=width)
+            said = faults()
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                said.append("too wide")
+            if said:
+                found[address] = said
+        return found
+
+    return looked_at
+
+
+@pytest.fixture
+def reach(page):
+    """Tab forward until the focus stands on what is looked for."""
+
+    def reach(selector):
+        for _step in range(300):
+            if page.evaluate("s => document.activeElement.matches(s)", selector):
+                return
+            page.keyboard.press("Tab")
+        raise AssertionError(f"{selector} is not reached by Tab")
+
+    return reach
