@@ -70,6 +70,8 @@ def _last_year(year: Year, mine: list[File]) -> None:
         if last is None:
             continue
         states.done(last)
+        if place == 0:
+            states.propose(last, "well-placed-in-role")
         if place == 1 and not file.valid:
             states.propose(last, "ready-for-advancement")
 

@@ -57,6 +57,8 @@ def _answers(file: File, rng: Random) -> Answers:
     found: Answers = {}
     for part in parts:
         found |= part(file, rng)
+    if not (found["lateral-interest", ""] or found["promotion-interest", ""]):
+        found["willingness", ""] = "not-now"
     return _given(found)
 
 
@@ -131,7 +133,7 @@ def _mobility(file: File, rng: Random) -> Answers:
     }
     if rng.random() < 0.2:
         found["mobility-note", ""] = one(rng, "own", "mobility-note", file.language)
-    found["willingness", ""] = weighted(rng, {"yes": 35, "if-right": 45, "not-now": 20})
+    found["willingness", ""] = weighted(rng, {"yes": 45, "if-right": 50, "not-now": 5})
     found["readiness", ""] = weighted(rng, {"now": 40, "soon": 45, "later": 15})
     found["corporate-roles", ""] = rng.random() < 0.4
     return found

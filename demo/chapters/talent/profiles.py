@@ -52,29 +52,30 @@ def _contact(file: File, rng: Random) -> dict[str, Any]:
 
 
 def _entries(file: File, rng: Random) -> Iterator[dict[str, Any]]:
-    tongue, began = file.language, file.human.born_on.year + 22
+    """A first degree for everybody, and what else there is; the demo executive has all of it."""
+    born, now = file.human.born_on.year, file.year.day.year
     served = file.human.service_start_on
-    for kind, chance in (("education", 1), ("education", 0.5), ("employment", 0.35),
-                         ("accreditation", 0.2), ("award", 0.25), ("membership", 0.2),
-                         ("language", 0.15)):  # fmt: skip
+    came = served.year if served else born + 30
+    spans: dict[str, tuple[float, int | None, int | None]] = {
+        "education": (1, born + 18, born + 22),
+        "degree": (0.5, min(born + 23, now), min(born + 24 + rng.randint(0, 2), now)),
+        "employment": (0.35, min(born + 25, came), came),
+        "accreditation": (0.2, born + 28, born + 28),
+        "award": (0.25, now - rng.randint(1, 12), None),
+        "membership": (0.2, now - rng.randint(1, 12), None),
+        "language": (0.15, None, None),
+    }
+    for code, (chance, first, last) in spans.items():
         if rng.random() >= chance and file.human.username != "executive":
             continue
-        what, where = rng.choice(pool("profile", kind)), rng.choice(pool("profile", f"{kind}-at"))
-        first = began + rng.randint(0, 4)
-        last: int | None = first + rng.randint(1, 4)
-        if kind == "employment":
-            last = min(max(first + 1, (served.year if served else first + 4)), file.year.day.year)
-        elif kind in {"award", "membership", "accreditation"}:
-            first = last = min(began + rng.randint(8, 25), file.year.day.year)
-            last = None if kind == "membership" else last
-        dated = kind != "language"
+        kind = "education" if code == "degree" else code
         yield {
             "person_id": file.person_id,
             "kind": kind,
-            "title": what.said(tongue),
-            "place": where.said(tongue),
-            "from_year": first if dated else None,
-            "to_year": last if dated else None,
+            "title": rng.choice(pool("profile", code)).said(file.language),
+            "place": rng.choice(pool("profile", f"{kind}-at")).said(file.language),
+            "from_year": first,
+            "to_year": first if kind == "award" else last,
             "text": "",
         }
 
