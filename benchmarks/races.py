@@ -32,13 +32,16 @@ def main() -> int:
     web = Web(free_port(), os.environ | QUIET)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the server ends too
     began = time.monotonic()
+    found: list[Outcome] = []
     try:
         web.start()
         web.wait()
-        found = list(_races(web, racers, options.races))
-    finally:
+        for outcome in _races(web, racers, options.races):
+            found.append(outcome)
+    finally:  # also of races that were stopped before the last
         web.kill()
-    return _told(found, time.monotonic() - began)
+        failed = _told(found, time.monotonic() - began)
+    return failed
 
 
 def _races(web: Web, racers, races: int):
@@ -51,7 +54,7 @@ def _races(web: Web, racers, races: int):
             )
             for fault in outcome.faults:
                 print(f"  race {seed}: {fault}", flush=True)
-            if seed % 20 == 19:
+            if seed % 10 == 9:
                 print(f"  {seed + 1} races are run ...", flush=True)
             yield outcome
         browser.close()
