@@ -45,7 +45,8 @@ def load(service: Service, years: list[Year], early: dict[Organization, str]) ->
         for package in _packages(year, sending, who, service):
             package.save(force_insert=True)
             numbers.append(package.pk)
-        copy_out(numbers)
+        with joins_open():
+            copy_out(numbers)
 
 
 def _senders(year: Year) -> dict[int, Any]:
