@@ -48,6 +48,10 @@ REFERENCES = {
         Reference("talent:cockpit_files", "GET", "branch", "unit"),
         Reference("talent:remind", "GET", "branch", "unit", "delegate"),
     ],
+    ("RoomForm", "unit"): [
+        Reference("talent:room", "GET", "unit", "unit", "committee_chair"),
+        Reference("talent:room", "GET", "unit", "unit", "delegate"),
+    ],
     ("OneMoreUnit", "unit"): [Reference("talent:dates", "GET", "unit", "unit")],
     ("CycleFilter", "cycle"): [
         Reference("talent:submissions", "GET", "cycle", "cycle", "ochro_lead")

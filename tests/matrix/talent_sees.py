@@ -137,6 +137,7 @@ NOT_THEIRS = {
     "assessment",
     "position_said",
     "item",
+    "position_item",
     "sent_about",
     "sent_position",
     "taken_back_about",
@@ -175,6 +176,7 @@ BY_CLASS = {
     "minutes": minutes,
     "minutes_apart": minutes,
     "item": in_session,
+    "position_item": in_session,  # of the position that `whose` holds
     "sent": sent,
     "sent_about": sent,
     "sent_position": sent,

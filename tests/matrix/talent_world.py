@@ -396,14 +396,16 @@ class Talent:
                 note=self.word("item", name),
                 revision=1,
             )
-        Item.objects.create(
-            session=session,
-            kind="position",
-            position=self.world.positions["manager" if place == "here" else "stranger"],
-            recommendation=self.word("session", place),
-            note=self.word("session", place),
-            revision=1,
-        )
+        for name in CRITICAL:
+            if PLACES[name] == place:
+                Item.objects.create(
+                    session=session,
+                    kind="position",
+                    position=self.world.positions[name],
+                    recommendation=self.word("position_item", name),
+                    note=self.word("position_item", name),
+                    revision=1,
+                )
         return session
 
     def _planned(self, place):

@@ -120,6 +120,7 @@ def _nobodys(foreign):
 
 def _send(knocker, one, value):
     door = DOORS[one.door][one.method]
+    door = door[0] if isinstance(door, tuple) else door
     url = reverse(one.door, kwargs=parameters(knocker.world, door.thing, one.about))
     if one.method == "GET":
         return knocker.knock(one.viewer, "GET", f"{url}?{urlencode({one.field: value}, True)}")
