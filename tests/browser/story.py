@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from etms.cycles.choices import Portal
 from etms.packages.models import Package
 from talent.choices import Show
-from tests.browser.players import Player
+from tests.browser.players import PATIENCE, Player
 from tests.talent.assessing import questions
 from tests.talent.exercise import days
 
@@ -165,7 +165,7 @@ def committee_calibrates(house: House, chair: Player, member: Player) -> None:
     assert count.clicks <= 3, count
     for who in (chair, member):
         column = who.main().get_by_role("region", name=who.name_of(house.placement(DEVELOP)))
-        expect(column.get_by_text(str(person)).first).to_be_visible(timeout=10_000)
+        expect(column.get_by_text(str(person)).first).to_be_visible(timeout=PATIENCE)
         who.look()
 
     chair.follow(str(person))
