@@ -116,13 +116,14 @@ def undo_of(move: PlacementMove | None, *, url: Callable[[int], str]) -> Undo | 
 def heads(*, with_unit: bool = False, movable: bool = True) -> list[Head]:
     """The columns of the table that stands for the board."""
     unit = [Head(_("Unit"))] if with_unit else []
+    movement = [] if with_unit else [Head(_("Movement"))]
     move = [Head(_("Move"), hidden=True)] if movable else []
     return [
         Head(_("Executive")),
         *unit,
         Head(_("Placement")),
         Head(_("Last cycle")),
-        Head(_("Movement")),
+        *movement,
         Head(_("Second language")),
         *move,
     ]
