@@ -70,6 +70,7 @@ def test_the_documented_steps_make_an_installation(step, tmp_path):
 
     step("migrate")
     step("load_cycle_rules")
+    step("load_communities")
     assert step("load_organizations", str(table)) == "2 new, 0 changed, 0 the same\n"
     for name, role in (
         ("admin", "administrator"),
@@ -100,6 +101,7 @@ def test_the_documented_commands_are_those():
     assert list(dict.fromkeys(named)) == [
         "migrate",
         "load_cycle_rules",
+        "load_communities",
         "load_organizations",
         "create_account",
         "grant_role",
