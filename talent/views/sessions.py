@@ -138,8 +138,8 @@ def session_presence(request, pk):
 def room(request, pk):
     """The board of a session; asked with `seen`, only what is new (204: nothing is)."""
     part = "seen" in request.GET
-    if part and not door.can(request.user, "committees.read", _session(request, pk)):
-        return HttpResponse(status=204, headers={"HX-Refresh": "true"})  # the page says why
+    if part and (way_out := _way_out(request, pk)):
+        return way_out
     found, cycle = _open_to(request, pk)
     if request.GET.get("seen") == str(found.revision):
         return HttpResponse(status=204)
@@ -147,6 +147,16 @@ def room(request, pk):
     _record(request, found, [card.person_id for card in cards], what="placement")
     page = screens.room_page(request, found, cycle, cards)
     return render(request, "talent/parts/room.html" if part else "talent/room.html", page)
+
+
+def _way_out(request, pk):
+    """Leads a member out of the room of a session that has closed; None while they may read."""
+    session = _session(request, pk)
+    reads = door.can(request.user, "committees.read", session)
+    if reads:
+        return None
+    messages.info(request, reads.reason)
+    return HttpResponse(status=204, headers={"HX-Redirect": screens.session_url(session)})
 
 
 def _record(request, session, people, *, what: str) -> None:

@@ -185,7 +185,3 @@ class Player:
         whole = re.compile(rf"^\s*{re.escape(label)}\s*(\([^)]*\))?\s*$")
         found = fields.and_(self.page.get_by_label(whole))
         return (found if found.count() else fields.and_(self.page.get_by_label(label))).first
-
-    def forgive(self, status: int) -> None:
-        """Chromium tells of every refused request; this one was meant."""
-        self.wrong[:] = [said for said in self.wrong if f"status of {status}" not in said]

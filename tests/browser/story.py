@@ -190,7 +190,6 @@ def committee_calibrates(house: House, chair: Player, member: Player) -> None:
     chair.press("Close the session")
     chair.sees(chair.word("Open the session again"))
     member.sees(member.word("The session is not open."))
-    member.forgive(403)
 
 
 def deputy_head_approves(house: House, who: Player) -> None:

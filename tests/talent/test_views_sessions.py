@@ -174,6 +174,15 @@ def test_others_notice_a_move_by_the_revision(client, session, chair, member, ho
     assert f"seen={session.revision + 1}" in news.content.decode()
 
 
+def test_who_is_in_the_room_when_the_session_closes_is_led_out(client, session, chair, member):
+    opened(client, chair, session)
+    client.post(url(session, "session_move", "close"))
+    client.force_login(member)
+    asked = client.get(f"{url(session, 'room')}?seen=1")
+    assert (asked.status_code, asked.headers["HX-Redirect"]) == (204, url(session, "session"))
+    assert "The session is not open." in client.get(url(session, "session")).content.decode()
+
+
 def test_who_steps_out_sees_nothing_of_that_person(
     client, session, chair, member, house, assessed
 ):
