@@ -19,9 +19,9 @@ WEIGHTS = {
 AS_LAST_YEAR = 0.6
 # In a cycle that is over, in hundred: submitted, declined; the rest never answered. More of those
 # who may take part did so from year to year.
-OVER = {"mandatory": (100, 0), "encouraged": (94, 3), "voluntary": (60, 9)}
-MORE_A_YEAR = 10
-ASSESSED_WITHOUT_ANSWERS = 0.2
+OVER = {"mandatory": (100, 0), "encouraged": (94, 3), "voluntary": (55, 9)}
+MORE_A_YEAR = 12
+ASSESSED_WITHOUT_ANSWERS = 0.08
 # What became of the organizations that were early with their package.
 EARLY = ("submitted", "returned", "endorsed", "withdrawn")
 
