@@ -9,7 +9,7 @@ from etms.navigation import Item, Section, item
 from etms.roles.choices import Role
 from talent.access import in_charge_of
 
-EXERCISE = Section(gettext_lazy("Talent exercise"))
+EXERCISE = Section(gettext_lazy("Exercise"))
 MEMBERS = {Role.COMMITTEE_MEMBER, Role.COMMITTEE_CHAIR}
 
 
