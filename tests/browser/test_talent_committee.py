@@ -279,6 +279,18 @@ def test_an_open_dialog_is_not_drawn_over_by_what_others_do(
     in_column(page, second, DEVELOP).wait_for()
 
 
+def test_a_map_that_asks_by_itself_does_not_fade(page, open_page, faults, sign_in, house, session):
+    asked = []
+    page.route(re.compile("seen="), lambda route: asked.append(route))  # a slow server
+    sign_in(house.member)
+    open_page(url(session, "board/"))
+
+    page.locator("#room.htmx-request").wait_for()
+    assert faults() == []
+    for route in asked:
+        route.fulfill(status=204)
+
+
 def test_a_member_whose_session_closes_is_told_so(page, open_page, sign_in, house, session):
     sign_in(house.member)
     open_page(url(session, "board/"))
