@@ -17,7 +17,7 @@ from etms.work.models import Job, Notice
 
 pytestmark = pytest.mark.django_db
 TOLD = notices.register("test.told", title=gettext_noop("Notices"), text="%(what)s")
-MORNING = timezone.make_aware(datetime(2026, 11, 23, 7))  # noqa: DTZ001
+MORNING = datetime(2026, 11, 23, 7, tzinfo=timezone.get_default_timezone())
 
 
 def tell(reader, what: str) -> None:
