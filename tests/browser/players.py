@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext, ngettext
 from playwright.sync_api import Browser, Locator, expect
 
-from tests.browser.conftest import AXE, RULES
+from tests.browser.conftest import AXE, judged
 
 WIDTH = 1280
 PATIENCE = 20_000
@@ -100,15 +100,8 @@ class Player:
     def look(self) -> None:
         """Judge the state that is on the screen."""
         self.page.evaluate("document.fonts.ready")
-        found = self.page.evaluate(
-            "rules => axe.run({runOnly: rules, resultTypes: ['violations']})", RULES
-        )
         where = f"{self.language} {self.page.url.removeprefix(self.url)}"
-        self.wrong += [
-            f"{where}: {fault['id']}: {node['html'][:200]}"
-            for fault in found["violations"]
-            for node in fault["nodes"]
-        ]
+        self.wrong += [f"{where}: {fault}" for fault in judged(self.page)]
         if self.page.evaluate("document.documentElement.scrollWidth") > WIDTH:
             self.wrong.append(f"{where}: too wide")
         self.seen += 1
