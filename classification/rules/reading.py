@@ -1,0 +1,219 @@
+"""Read what was asked: fields of an evaluation become degrees, or faults that name the field."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from classification.choices import Factor, Field, Refusal
+from classification.policy import BOOK, Book
+from classification.policy.shapes import Standard
+from classification.rules.degrees import (
+    PULL_OF,
+    PULL_STEPS,
+    Accountability,
+    Degree,
+    Degrees,
+    KnowHow,
+    ProblemSolving,
+    pulls_of,
+)
+from classification.rules.magnitude import Magnitude, magnitude_of, read_amount
+from classification.rules.points import (
+    accountability_points,
+    know_how_points,
+    problem_solving_percent,
+)
+from classification.rules.refusing import Fault, Refused, fault
+from etms.policy import NotInForce
+
+NAMES = frozenset(
+    {*(field.value for field in PULL_OF), *(pull.value for pull in PULL_OF.values())}
+)
+OF_DOLLARS = frozenset({Field.DOLLARS.value, Field.ON.value})
+SHOWN = 30  # of what was given, in a refusal
+FACTORS: Mapping[Factor, tuple[Field, ...]] = {
+    Factor.KNOW_HOW: (Field.PRACTICAL, Field.PLANNING, Field.COMMUNICATING),
+    Factor.PROBLEM_SOLVING: (Field.ENVIRONMENT, Field.CHALLENGE),
+    Factor.ACCOUNTABILITY: (Field.FREEDOM, Field.MAGNITUDE, Field.IMPACT),
+}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What could be read; a factor is there once all its fields are, and together they fit."""
+
+    know_how: KnowHow | None
+    problem_solving: ProblemSolving | None
+    accountability: Accountability | None
+    magnitude: Magnitude | None
+    faults: tuple[Fault, ...]
+
+
+@lru_cache(maxsize=8)
+def degrees_allowed(standard: Standard) -> dict[Field, tuple[str, ...]]:
+    """The degrees of each sub-factor, in the order of its chart."""
+    thinking = standard.problem_solving.base
+    return {
+        Field.PRACTICAL: tuple(standard.know_how.practical),
+        Field.PLANNING: tuple(standard.know_how.planning),
+        Field.COMMUNICATING: tuple(standard.know_how.communicating),
+        Field.ENVIRONMENT: tuple(thinking),
+        Field.CHALLENGE: tuple(next(iter(thinking.values()))),
+        Field.FREEDOM: tuple(standard.accountability.freedom),
+        Field.MAGNITUDE: tuple(standard.accountability.magnitude),
+        Field.IMPACT: tuple(standard.accountability.impact),
+    }
+
+
+def charts(*, on: date, book: Book = BOOK) -> Standard:
+    """The standard in force on the day of an evaluation; refused before 2022-10-03."""
+    try:
+        return book.standard(on=on)
+    except NotInForce:
+        raise Refused(fault(Field.ON, Refusal.NO_CHARTS, on=on)) from None
+
+
+def read(
+    asked: Mapping[str, object], *, standard: Standard, book: Book = BOOK
+) -> tuple[Degrees, Magnitude | None]:
+    """The degrees of an evaluation, or Refused with every field that is wrong."""
+    found = partly(asked, standard=standard, book=book)
+    know_how, thinking, accountability = (
+        found.know_how,
+        found.problem_solving,
+        found.accountability,
+    )
+    if found.faults or know_how is None or thinking is None or accountability is None:
+        raise Refused(*found.faults)
+    return Degrees(know_how, thinking, accountability), found.magnitude
+
+
+def partly(asked: Mapping[str, object], *, standard: Standard, book: Book = BOOK) -> Reading:
+    """As much as can be read of a half-filled evaluation."""
+    reader = _Reader(asked, standard, book)
+    named = {field: reader.degree(field) for field in PULL_OF}
+    complete = {
+        factor: tuple(named[field] for field in fields) for factor, fields in FACTORS.items()
+    }
+    return Reading(
+        reader.know_how(*complete[Factor.KNOW_HOW]),
+        reader.problem_solving(*complete[Factor.PROBLEM_SOLVING]),
+        reader.accountability(*complete[Factor.ACCOUNTABILITY]),
+        reader.magnitude,
+        tuple(reader.faults),
+    )
+
+
+class _Reader:
+    def __init__(self, asked: Mapping[str, object], standard: Standard, book: Book):
+        self.asked, self.standard, self.book = asked, standard, book
+        self.allowed = degrees_allowed(standard)
+        self.magnitude: Magnitude | None = None
+        self.faults = [_unknown(name) for name in asked if name not in NAMES]
+
+    def degree(self, field: Field) -> Degree | None:
+        """One sub-factor with its pull."""
+        given = self.asked.get(field.value)
+        if field is Field.MAGNITUDE and isinstance(given, Mapping):
+            return self._from_dollars(given)
+        if given is None or given == "":
+            self._fault(field, Refusal.MISSING)
+            return None
+        allowed = self.allowed[field]
+        name = _name(given)
+        if name not in allowed:
+            shown = repr(given) if name is None else name
+            values = {"given": shown[:SHOWN], "allowed": ", ".join(allowed)}
+            self._fault(field, Refusal.INVALID_DEGREE, **values)
+            return None
+        pull = self._pull(field, name)
+        return None if pull is None else Degree(name, pull)
+
+    def _pull(self, field: Field, degree: str) -> str | None:
+        given = self.asked.get(PULL_OF[field].value)
+        if given is None or given == "":
+            return ""
+        why = _why_no_pull(given, field, degree)
+        if why is None:
+            return str(given)
+        values = {"given": str(given)[:SHOWN]} if why is Refusal.INVALID_PULL else {}
+        self._fault(PULL_OF[field], why, **values)
+        return None
+
+    def _from_dollars(self, given: Mapping[str, object]) -> Degree | None:
+        self.faults += [_unknown(name) for name in given if name not in OF_DOLLARS]
+        if self.asked.get(Field.MAGNITUDE_PULL.value) not in (None, ""):
+            self._fault(Field.MAGNITUDE_PULL, Refusal.PULL_WITH_DOLLARS)
+        try:
+            dollars, on = read_amount(given)
+            charts(on=on, book=self.book)  # dollars older than the charts are not read by them
+            scale = self.standard.magnitude
+            found = magnitude_of(dollars, on=on, scale=scale, book=self.book)
+        except Refused as refusal:
+            self.faults += refusal.faults
+            return None
+        self.magnitude = found
+        return found.degree
+
+    def know_how(
+        self, practical: Degree | None, planning: Degree | None, communicating: Degree | None
+    ) -> KnowHow | None:
+        if practical is None or planning is None or communicating is None:
+            return None
+        found = KnowHow(practical, planning, communicating)
+        return found if self._fits(know_how_points, found) else None
+
+    def problem_solving(
+        self, environment: Degree | None, challenge: Degree | None
+    ) -> ProblemSolving | None:
+        if environment is None or challenge is None:
+            return None
+        found = ProblemSolving(environment, challenge)
+        return found if self._fits(problem_solving_percent, found) else None
+
+    def accountability(
+        self, freedom: Degree | None, magnitude: Degree | None, impact: Degree | None
+    ) -> Accountability | None:
+        if freedom is None or magnitude is None or impact is None:
+            return None
+        found = Accountability(freedom, magnitude, impact)
+        return found if self._fits(accountability_points, found) else None
+
+    def _fits(self, points: Callable[..., int], found: object) -> bool:
+        """Whether the chart has a number there."""
+        try:
+            points(found, standard=self.standard)
+        except Refused as refusal:
+            self.faults += refusal.faults
+            return False
+        return True
+
+    def _fault(self, field: Field, code: Refusal, **values: str) -> None:
+        self.faults.append(fault(field, code, **values))
+
+
+def _unknown(name: object) -> Fault:
+    return Fault(str(name)[:SHOWN], Refusal.UNKNOWN_FIELD)
+
+
+def _name(given: object) -> str | None:
+    """A degree as text: numbers come as numbers or as text."""
+    if isinstance(given, bool):
+        return None
+    if isinstance(given, int):
+        return str(given) if 0 <= given < 10 else None
+    return given if isinstance(given, str) else None
+
+
+def _why_no_pull(given: object, field: Field, degree: str) -> Refusal | None:
+    allowed = pulls_of(field, degree)
+    if not isinstance(given, str) or given not in PULL_STEPS:
+        return Refusal.INVALID_PULL
+    if given in allowed:
+        return None
+    if allowed == ("",):
+        return Refusal.PULL_NOT_ALLOWED
+    if len(given) > 1:
+        return Refusal.DOUBLE_PULL_NOT_ALLOWED
+    return Refusal.PULL_DOWN_NOT_ALLOWED

@@ -1,0 +1,45 @@
+"""A refusal: which field of an evaluation is wrong, and why, never a number in its place."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as part
+
+from classification.choices import Field, Refusal
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One field that is wrong. The values fill the sentence of the code."""
+
+    field: str
+    code: Refusal
+    values: Mapping[str, str] = part(default_factory=dict)
+
+
+class Refused(ValueError):
+    """What was asked cannot be evaluated; `faults` names every field that is wrong."""
+
+    def __init__(self, *faults: Fault):
+        super().__init__("; ".join(f"{fault.field}: {fault.code.value}" for fault in faults))
+        self.faults = faults
+
+    @property
+    def field(self) -> str:
+        return self.faults[0].field
+
+    @property
+    def code(self) -> Refusal:
+        return self.faults[0].code
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        return self.faults[0].values
+
+
+def refused(field: Field, code: Refusal, **values: object) -> Refused:
+    """A refusal of one field."""
+    return Refused(fault(field, code, **values))
+
+
+def fault(field: Field, code: Refusal, **values: object) -> Fault:
+    return Fault(field.value, code, {name: str(value) for name, value in values.items()})

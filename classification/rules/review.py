@@ -1,0 +1,174 @@
+"""The consistency review: positions whose evaluation sits apart, and lines that do not hold.
+
+It asks, it does not judge: "each case must be assessed on its own" (standard, Organization
+Check). No person is part of it.
+"""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from math import ceil
+from statistics import median_low
+
+from classification.choices import Check, Factor, Finding
+from classification.policy.shapes import Standard
+from classification.rules.organization import Neighbour, freedom_below, know_how_steps, steps_up
+from classification.rules.points import Figures
+
+CLOSE = frozenset({Check.STEPS_NONE, Check.STEPS_COMPRESSION})
+FAR = frozenset({Check.STEPS_MISSING, Check.STEPS_TOO_FAR})
+APART = {
+    Factor.KNOW_HOW: Finding.KNOW_HOW_APART,
+    Factor.PROBLEM_SOLVING: Finding.PERCENTAGE_APART,
+    Factor.ACCOUNTABILITY: Finding.ACCOUNTABILITY_APART,
+}
+
+
+@dataclass(frozen=True)
+class Post:
+    """An evaluated position: `kind` is what makes others similar to it, `superior` its key."""
+
+    key: Hashable
+    kind: Hashable
+    figures: Figures
+    freedom: str
+    superior: Hashable | None = None
+    held: str | None = None  # the level at which it stands today
+
+    @property
+    def neighbour(self) -> Neighbour:
+        figures = self.figures
+        return Neighbour(figures.know_how, figures.percent, figures.accountability, self.freedom)
+
+
+@dataclass(frozen=True)
+class Found:
+    """One question about one position. The values fill the sentence of the code."""
+
+    key: Hashable
+    code: Finding
+    values: Mapping[str, str | int] = field(default_factory=dict)
+
+
+def review(posts: Iterable[Post], *, standard: Standard) -> list[Found]:
+    """Everything to look at again, position by position in the order given."""
+    posts = list(posts)
+    found: defaultdict[Hashable, list[Found]] = defaultdict(list)
+    for each in (
+        *apart(posts, standard=standard),
+        *against_level(posts),
+        *along_lines(posts, standard=standard),
+    ):
+        found[each.key].append(each)
+    return [each for post in posts for each in found[post.key]]
+
+
+def apart(posts: Iterable[Post], *, standard: Standard) -> Iterator[Found]:
+    """Positions further from the middle of similar ones than nearly all of these are."""
+    alike: defaultdict[Hashable, list[Post]] = defaultdict(list)
+    for post in posts:
+        alike[post.kind].append(post)
+    for similar in alike.values():
+        for factor, code in APART.items():
+            steps = [_step(post, factor, standard) for post in similar]
+            for place, post in enumerate(similar):
+                others = steps[:place] + steps[place + 1 :]
+                if (middle := _stands_apart(steps[place], others, standard)) is not None:
+                    usual = similar[_index_of(steps, middle, place)]
+                    yield Found(
+                        post.key,
+                        code,
+                        {
+                            "own": _number(post, factor),
+                            "usual": _number(usual, factor),
+                            "among": len(others),
+                        },
+                    )
+
+
+def _stands_apart(own: int, others: list[int], standard: Standard) -> int | None:
+    """The middle of the others when one stands apart from it, else None."""
+    measure = standard.review
+    if len(others) < measure.similar:
+        return None
+    middle = median_low(others)
+    away = abs(own - middle)
+    closer = sum(abs(other - middle) < away for other in others)
+    return middle if away and closer >= ceil(measure.share * len(others)) else None
+
+
+def _index_of(steps: list[int], wanted: int, but: int) -> int:
+    return next(n for n, step in enumerate(steps) if step == wanted and n != but)
+
+
+def _step(post: Post, factor: Factor, standard: Standard) -> int:
+    """Where a factor stands on its scale; Problem Solving by its percentage."""
+    number = _number(post, factor)
+    if factor is Factor.PROBLEM_SOLVING:
+        return standard.problem_solving.steps[number]
+    return standard.ladder.steps[number]
+
+
+def _number(post: Post, factor: Factor) -> int:
+    if factor is Factor.KNOW_HOW:
+        return post.figures.know_how
+    if factor is Factor.PROBLEM_SOLVING:
+        return post.figures.percent
+    return post.figures.accountability
+
+
+def against_level(posts: Iterable[Post]) -> Iterator[Found]:
+    """Positions that stand at another level than their evaluation gives."""
+    for post in posts:
+        if post.held is not None and post.held != post.figures.level:
+            evaluated = post.figures.level or "–"
+            yield Found(
+                post.key, Finding.LEVEL_DIFFERS, {"held": post.held, "evaluated": evaluated}
+            )
+
+
+def along_lines(posts: Iterable[Post], *, standard: Standard) -> Iterator[Found]:
+    """Compression, missing levels and freedom to act along the reporting lines."""
+    by_key = {post.key: post for post in posts}
+    for post in by_key.values():
+        depth = _depth(post, by_key)
+        if depth is None:
+            yield Found(post.key, Finding.LINE_RETURNS)
+            continue
+        if depth > standard.levels:
+            yield Found(post.key, Finding.TOO_DEEP, {"levels": depth, "most": standard.levels})
+        superior = by_key.get(post.superior)
+        if superior is not None:
+            yield from _under(post, superior, standard)
+
+
+def _depth(post: Post, by_key: Mapping[Hashable, Post]) -> int | None:
+    """Executive levels down to a position, itself counted; None when the line comes back."""
+    seen = {post.key}
+    above = by_key.get(post.superior)
+    while above is not None:
+        if above.key in seen:
+            return None
+        seen.add(above.key)
+        above = by_key.get(above.superior)
+    return len(seen)
+
+
+def _under(post: Post, superior: Post, standard: Standard) -> Iterator[Found]:
+    own, above = post.neighbour, superior.neighbour
+    steps = steps_up(own, above, standard=standard).know_how
+    code = know_how_steps(steps, standard=standard).code
+    if code is Check.STEPS_ABOVE:
+        yield Found(post.key, Finding.ABOVE_SUPERIOR, {"steps": -steps})
+    elif code in CLOSE:
+        yield Found(post.key, Finding.COMPRESSION, {"steps": steps})
+    elif code in FAR:
+        yield Found(post.key, Finding.MISSING_LEVEL, {"steps": steps})
+    if post.figures.level is not None and post.figures.level == superior.figures.level:
+        yield Found(post.key, Finding.SAME_LEVEL, {"level": post.figures.level})
+    if not freedom_below(own.freedom, above.freedom, standard=standard):
+        yield Found(
+            post.key,
+            Finding.FREEDOM_OF_SUPERIOR,
+            {"freedom": own.freedom, "superior": above.freedom},
+        )
