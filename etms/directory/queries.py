@@ -10,6 +10,21 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 from etms.directory.choices import Level
 from etms.directory.models import Appointment, Organization, Person
 
+# Positions below one's own whose manager one is: directly, or past a vacant position.
+MANAGED = """
+    WITH RECURSIVE below AS (
+        SELECT t.position_id FROM directory_positionterms t
+         WHERE t.reports_to_id = %(position)s
+           AND t.starts_on <= %(on)s AND (t.ends_on IS NULL OR t.ends_on >= %(on)s)
+         UNION
+        SELECT t.position_id FROM directory_positionterms t
+          JOIN below b ON t.reports_to_id = b.position_id
+         WHERE t.starts_on <= %(on)s AND (t.ends_on IS NULL OR t.ends_on >= %(on)s)
+           AND directory_incumbent(b.position_id, %(on)s) IS NULL
+    )
+    SELECT position_id FROM below
+"""
+
 
 @dataclass(frozen=True)
 class Place:
@@ -128,6 +143,38 @@ def holders_of(position, *, on: date) -> set[int]:
     with connection.cursor() as cursor:
         cursor.execute(sql, {"position": position.pk, "on": on})
         return {row[0] for row in cursor.fetchall()} - {None}
+
+
+def managed_by_holder_of(position_id: int, *, on: date) -> frozenset[int]:
+    """Position ids whose manager the incumbent of this position is on a day."""
+    with connection.cursor() as cursor:
+        cursor.execute(MANAGED, {"position": position_id, "on": on})
+        return frozenset(row[0] for row in cursor.fetchall())
+
+
+def line_above(person: Person, superiors, *, on: date) -> frozenset[int]:
+    """Position ids that a person holds on a day, all above them whether held or vacant, and those
+    that the `superiors` (person ids) hold."""
+    sql = """
+        WITH RECURSIVE up AS (
+            SELECT a.position_id FROM directory_appointment a
+             WHERE a.person_id = %(own)s AND a.position_id IS NOT NULL
+               AND a.starts_on <= %(on)s AND (a.ends_on IS NULL OR a.ends_on >= %(on)s)
+             UNION
+            SELECT t.reports_to_id FROM directory_positionterms t
+              JOIN up ON t.position_id = up.position_id
+             WHERE t.reports_to_id IS NOT NULL
+               AND t.starts_on <= %(on)s AND (t.ends_on IS NULL OR t.ends_on >= %(on)s)
+        )
+        SELECT position_id FROM up
+         UNION
+        SELECT a.position_id FROM directory_appointment a
+         WHERE a.person_id = ANY(%(superiors)s) AND a.position_id IS NOT NULL
+           AND a.starts_on <= %(on)s AND (a.ends_on IS NULL OR a.ends_on >= %(on)s)
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(sql, {"own": person.pk, "superiors": list(superiors), "on": on})
+        return frozenset(row[0] for row in cursor.fetchall())
 
 
 def positions_held_by(people, *, on: date) -> set[int]:

@@ -1,41 +1,16 @@
 """Who assesses which positions, and who reads a slate: never somebody who stands on it."""
 
-from django.db import connection
 from django.utils.translation import gettext as _
 
 from etms import access
 from etms.access import ALLOW, Decision, deny, permission
 from etms.directory import queries as directory
+from etms.directory.access import managed_positions
+from etms.directory.queries import MANAGED
 from talent.access.people import in_charge_of
 from talent.models import Successor
 
-# Positions below one's own whose manager one is: directly, or past a vacant position.
-MANAGED = """
-    WITH RECURSIVE below AS (
-        SELECT t.position_id FROM directory_positionterms t
-         WHERE t.reports_to_id = %(position)s
-           AND t.starts_on <= %(on)s AND (t.ends_on IS NULL OR t.ends_on >= %(on)s)
-         UNION
-        SELECT t.position_id FROM directory_positionterms t
-          JOIN below b ON t.reports_to_id = b.position_id
-         WHERE t.starts_on <= %(on)s AND (t.ends_on IS NULL OR t.ends_on >= %(on)s)
-           AND directory_incumbent(b.position_id, %(on)s) IS NULL
-    )
-    SELECT position_id FROM below
-"""
-
-
-def managed_positions(user) -> frozenset[int]:
-    """Positions whose manager this user is today: incumbent of the first held position above."""
-    standing = access.standing(user)
-    place = standing.place
-    if place is None or not place.is_incumbent or place.position_id is None:
-        return frozenset()
-    if "managed_positions" not in standing.__dict__:
-        with connection.cursor() as cursor:
-            cursor.execute(MANAGED, {"position": place.position_id, "on": standing.on})
-            standing.managed_positions = frozenset(row[0] for row in cursor.fetchall())
-    return standing.managed_positions
+__all__ = ["MANAGED", "ground_on", "managed_positions", "slate_of"]
 
 
 def _organization_of(position, on) -> int | None:

@@ -1,0 +1,37 @@
+"""Who may see and do what with job descriptions and evaluations; pages and API begin here."""
+
+from classification.access.descriptions import (
+    adviser_of,
+    description_ground,
+    in_charge_of,
+    organization_of,
+    readable_descriptions,
+    visible_descriptions,
+    visible_positions,
+)
+from classification.access.evaluations import (
+    evaluation_ground,
+    open_seats,
+    readable_evaluations,
+    reads_persons,
+    seat_of,
+    seats_for,
+    visible_evaluations,
+)
+
+__all__ = [
+    "adviser_of",
+    "description_ground",
+    "evaluation_ground",
+    "in_charge_of",
+    "open_seats",
+    "organization_of",
+    "readable_descriptions",
+    "readable_evaluations",
+    "reads_persons",
+    "seat_of",
+    "seats_for",
+    "visible_descriptions",
+    "visible_evaluations",
+    "visible_positions",
+]

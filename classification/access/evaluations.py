@@ -1,0 +1,185 @@
+"""Who runs, takes part in, decides and reads evaluations.
+
+A role, or a seat, gives nothing on one's own position or one above: there nobody evaluates, leads
+or decides. Before the consensus is opened nobody sees what another member found, whoever asks.
+"""
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from classification.access.descriptions import adviser_of, apart, deny_apart, holds
+from classification.choices.evaluations import (
+    OPEN_STATES,
+    REVEALED_STATES,
+    TOGETHER_STATES,
+    EvaluationState,
+)
+from classification.models import JobEvaluation, Seat
+from etms import access
+from etms.access import ALLOW, Decision, deny, permission
+from etms.directory import queries as people
+from etms.directory.access import managed_positions, positions_apart
+
+
+def visible_evaluations(user) -> QuerySet[JobEvaluation]:
+    """Evaluations this user knows of: of the organizations they belong to, those in which they
+    have a seat, and to OCHRO all. Whether they may read one is asked next."""
+    standing = access.standing(user)
+    if standing.is_ochro:
+        return JobEvaluation.objects.all()
+    here = Q(organization__in=standing.organizations)
+    seated = Q(pk__in=Seat.objects.filter(user=user).values("evaluation"))
+    return JobEvaluation.objects.filter(here | seated)
+
+
+def readable_evaluations(user) -> QuerySet[JobEvaluation]:
+    """Every evaluation this user may read: the same as asking each, in one query."""
+    standing = access.standing(user)
+    decided = Q(state=EvaluationState.DECIDED)
+    under_way = ~Q(position__in=positions_apart(user))
+    charge = adviser_of(user) | ({standing.deputy_head_of} - {None})
+    found = Q(organization__in=charge) & (decided | under_way)
+    found |= Q(pk__in=Seat.objects.filter(user=user).values("evaluation")) & (decided | under_way)
+    if standing.is_ochro:
+        found |= decided
+    own = managed_positions(user)
+    if standing.person is not None:
+        own |= people.positions_held_by([standing.person.pk], on=standing.on)
+    found |= decided & Q(position__in=own)
+    return visible_evaluations(user).filter(found)
+
+
+def seat_of(user, evaluation: JobEvaluation) -> Seat | None:
+    """The seat of a user in an evaluation, asked once of an evaluation in hand."""
+    seats = evaluation.__dict__.setdefault("seats_by_user", {})
+    if user.pk not in seats:
+        seats[user.pk] = evaluation.seats.filter(user=user).first()
+    return seats[user.pk]
+
+
+def open_seats(user) -> QuerySet[Seat]:
+    """The user's seats in evaluations under way, but those on their own position or above."""
+    seats = Seat.objects.filter(user=user, evaluation__state__in=OPEN_STATES)
+    return seats.exclude(evaluation__position__in=positions_apart(user))
+
+
+def seats_for(user, evaluation: JobEvaluation) -> QuerySet[Seat]:
+    """The seats whose estimate, degrees and figures this user may see now.
+
+    One's own while members evaluate alone; all of them once the consensus is open, to who takes
+    part in it, runs it or decides on it.
+    """
+    mine = evaluation.seats.filter(user=user)
+    if evaluation.state not in REVEALED_STATES or not reads_persons(user, evaluation):
+        return mine
+    return evaluation.seats.all()
+
+
+def evaluation_ground(user, evaluation: JobEvaluation) -> str | None:
+    """On what ground this user reads an evaluation, the nearest first."""
+    standing = access.standing(user)
+    decided = evaluation.state == EvaluationState.DECIDED
+    if decided or not apart(user, evaluation.position_id):
+        if evaluation.organization_id in adviser_of(user):
+            return "adviser"
+        if evaluation.organization_id == standing.deputy_head_of:
+            return "deputy_head"
+        if seat_of(user, evaluation) is not None:
+            return "member"
+    if not decided:
+        return None
+    if evaluation.position_id in managed_positions(user):
+        return "manager"
+    if holds(user, evaluation.position):
+        return "holder"
+    return "ochro" if standing.is_ochro else None
+
+
+def reads_persons(user, evaluation: JobEvaluation) -> bool:
+    """Who sat, what each member found, whom a decision touches: who runs it, sits in it, or
+    decides on it. Managers, holders and OCHRO read the result without people."""
+    ground = evaluation_ground(user, evaluation)
+    return ground in ("adviser", "deputy_head", "member") and not apart(
+        user, evaluation.position_id
+    )
+
+
+def _runs(user, evaluation: JobEvaluation) -> bool:
+    return evaluation.organization_id in adviser_of(user)
+
+
+@permission("classification.read_evaluation")
+def may_read_evaluation(user, evaluation) -> Decision:
+    if evaluation_ground(user, evaluation):
+        return ALLOW
+    if apart(user, evaluation.position_id):
+        return deny(
+            _("You read the evaluation of your own position once it is decided.")
+            if holds(user, evaluation.position)
+            else _("You read nothing of the evaluation of a position above you.")
+        )
+    return deny(
+        _(
+            "An evaluation under way is read by its committee, the classification adviser and "
+            "the deputy head; once decided also by the manager and the holder of the position, "
+            "and by OCHRO."
+        )
+    )
+
+
+@permission("classification.run")
+def may_run(user, evaluation) -> Decision:
+    """Prepare, convene, open and withdraw: the classification adviser of the organization."""
+    if apart(user, evaluation.position_id):
+        return deny_apart()
+    if _runs(user, evaluation):
+        return ALLOW
+    return deny(_("Only the classification adviser of the organization does this."))
+
+
+@permission("classification.lead")
+def may_lead(user, evaluation) -> Decision:
+    """Open the consensus and recommend: the chair of the committee, or the adviser."""
+    if apart(user, evaluation.position_id):
+        return deny_apart()
+    seat = seat_of(user, evaluation)
+    if _runs(user, evaluation) or (seat is not None and seat.chair):
+        return ALLOW
+    return deny(_("Only the chair of the committee and the classification adviser do this."))
+
+
+@permission("classification.evaluate")
+def may_evaluate(user, evaluation) -> Decision:
+    """Estimate and evaluate alone: a member, until they have submitted."""
+    if apart(user, evaluation.position_id):
+        return deny_apart()
+    seat = seat_of(user, evaluation)
+    if seat is None:
+        return deny(_("Only the members of the committee evaluate alone."))
+    if evaluation.state != EvaluationState.ALONE:
+        return deny(_("Members do not evaluate alone now."))
+    if seat.submitted_at is not None:
+        return deny(_("You have submitted your evaluation."))
+    return ALLOW
+
+
+@permission("classification.agree")
+def may_agree(user, evaluation) -> Decision:
+    """Record degrees, reasons and comparators of the consensus: members and the adviser."""
+    if apart(user, evaluation.position_id):
+        return deny_apart()
+    if seat_of(user, evaluation) is None and not _runs(user, evaluation):
+        return deny(_("Only the committee and the classification adviser do this."))
+    if evaluation.state not in TOGETHER_STATES:
+        return deny(_("The consensus is not open."))
+    return ALLOW
+
+
+@permission("classification.decide")
+def may_decide(user, evaluation) -> Decision:
+    """Decide, or return with a note: the deputy head alone, and nobody for them."""
+    if apart(user, evaluation.position_id):
+        return deny_apart()
+    if access.standing(user).deputy_head_of == evaluation.organization_id:
+        return ALLOW
+    return deny(_("Only the deputy head decides on evaluations."))
