@@ -15,7 +15,6 @@ from etms import access
 from etms.access import ALLOW, Decision, deny, permission
 from etms.directory import access as directory
 from etms.directory import queries as people
-from etms.directory.access import managed_positions, positions_apart
 from etms.directory.models import Position, PositionTerms
 from etms.roles.choices import Role
 
@@ -33,6 +32,11 @@ def adviser_of(user) -> frozenset[int]:
 def in_charge_of(user) -> frozenset[int]:
     """Organizations whose descriptions and evaluations this user reads: adviser, deputy head."""
     return adviser_of(user) | ({access.standing(user).deputy_head_of} - {None})
+
+
+def managed_positions(user) -> frozenset[int]:
+    """Positions whose manager this user is today: incumbent of the first held position above."""
+    return access.standing(user).managed_positions
 
 
 def organization_of(position: Position, on) -> int | None:
@@ -137,7 +141,7 @@ def may_list(user, organization) -> Decision:
 
 def apart(user, position_id: int) -> bool:
     """Whether a position is the user's own, or stands above them."""
-    return position_id in positions_apart(user)
+    return position_id in access.standing(user).positions_apart
 
 
 def deny_apart() -> Decision:

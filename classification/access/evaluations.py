@@ -7,7 +7,13 @@ or decides. Before the consensus is opened nobody sees what another member found
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from classification.access.descriptions import adviser_of, apart, deny_apart, holds
+from classification.access.descriptions import (
+    adviser_of,
+    apart,
+    deny_apart,
+    holds,
+    managed_positions,
+)
 from classification.choices.evaluations import (
     OPEN_STATES,
     REVEALED_STATES,
@@ -18,7 +24,6 @@ from classification.models import JobEvaluation, Seat
 from etms import access
 from etms.access import ALLOW, Decision, deny, permission
 from etms.directory import queries as people
-from etms.directory.access import managed_positions, positions_apart
 
 
 def visible_evaluations(user) -> QuerySet[JobEvaluation]:
@@ -36,7 +41,7 @@ def readable_evaluations(user) -> QuerySet[JobEvaluation]:
     """Every evaluation this user may read: the same as asking each, in one query."""
     standing = access.standing(user)
     decided = Q(state=EvaluationState.DECIDED)
-    under_way = ~Q(position__in=positions_apart(user))
+    under_way = ~Q(position__in=access.standing(user).positions_apart)
     charge = adviser_of(user) | ({standing.deputy_head_of} - {None})
     found = Q(organization__in=charge) & (decided | under_way)
     found |= Q(pk__in=Seat.objects.filter(user=user).values("evaluation")) & (decided | under_way)
@@ -60,7 +65,7 @@ def seat_of(user, evaluation: JobEvaluation) -> Seat | None:
 def open_seats(user) -> QuerySet[Seat]:
     """The user's seats in evaluations under way, but those on their own position or above."""
     seats = Seat.objects.filter(user=user, evaluation__state__in=OPEN_STATES)
-    return seats.exclude(evaluation__position__in=positions_apart(user))
+    return seats.exclude(evaluation__position__in=access.standing(user).positions_apart)
 
 
 def seats_for(user, evaluation: JobEvaluation) -> QuerySet[Seat]:

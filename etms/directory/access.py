@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from etms import access
 from etms.access import ALLOW, Decision, deny, permission
-from etms.directory import queries, rules
+from etms.directory import rules
 from etms.directory.choices import HOME_KINDS
 from etms.directory.models import Appointment, Organization, Person, Position, PositionTerms, Unit
 
@@ -193,31 +193,6 @@ def may_maintain(user, organization) -> Decision:
     return deny(
         _("Only the deputy head, the delegate of the cycle and HR advisers may change this.")
     )
-
-
-def managed_positions(user) -> frozenset[int]:
-    """Positions whose manager this user is today: incumbent of the first held position above."""
-    standing = access.standing(user)
-    place = standing.place
-    if place is None or not place.is_incumbent or place.position_id is None:
-        return frozenset()
-    if "managed_positions" not in standing.__dict__:
-        standing.managed_positions = queries.managed_by_holder_of(
-            place.position_id, on=standing.on
-        )
-    return standing.managed_positions
-
-
-def positions_apart(user) -> frozenset[int]:
-    """Positions on which this user decides nothing: one's own, and all in the line above."""
-    standing = access.standing(user)
-    if standing.person is None:
-        return frozenset()
-    if "positions_apart" not in standing.__dict__:
-        standing.positions_apart = queries.line_above(
-            standing.person, standing.superiors, on=standing.on
-        )
-    return standing.positions_apart
 
 
 def apart(user, holders: set[int]) -> Decision:

@@ -62,6 +62,21 @@ class Standing:
         """Person ids of the managers above, nearest and farther."""
         return frozenset(self.place.superiors) if self.place else frozenset()
 
+    @cached_property
+    def managed_positions(self) -> frozenset[int]:
+        """Positions whose manager this user is that day: incumbent of the first held one above."""
+        place = self.place
+        if place is None or not place.is_incumbent or place.position_id is None:
+            return frozenset()
+        return directory.managed_by_holder_of(place.position_id, on=self.on)
+
+    @cached_property
+    def positions_apart(self) -> frozenset[int]:
+        """Positions on which this user decides nothing: the own ones, and all above them."""
+        if self.person is None:
+            return frozenset()
+        return directory.line_above(self.person, self.superiors, on=self.on)
+
     @property
     def deputy_head_of(self) -> int | None:
         """The organization this person is deputy head of that day."""

@@ -5,12 +5,13 @@ from django.utils.translation import gettext as _
 from etms import access
 from etms.access import ALLOW, Decision, deny, permission
 from etms.directory import queries as directory
-from etms.directory.access import managed_positions
-from etms.directory.queries import MANAGED
 from talent.access.people import in_charge_of
 from talent.models import Successor
 
-__all__ = ["MANAGED", "ground_on", "managed_positions", "slate_of"]
+
+def managed_positions(user) -> frozenset[int]:
+    """Positions whose manager this user is today: incumbent of the first held position above."""
+    return access.standing(user).managed_positions
 
 
 def _organization_of(position, on) -> int | None:

@@ -13,11 +13,11 @@ from django.db import connection
 from etms.bilingual import language
 from etms.committees.access import organizer_of
 from etms.cycles.choices import Portal, QuestionKind
+from etms.directory.queries import MANAGED
 from etms.roles.choices import Capability
 from talent.access import in_charge_of
 from talent.access.exercise import not_told_of
 from talent.access.people import direct_reports
-from talent.access.positions import MANAGED
 from talent.access.sessions import PURPOSE as SESSION
 from talent.access.submission import PURPOSE as SUBMISSION
 from talent.queries import cockpit

@@ -1,0 +1,1 @@
+"""What screens and neighbours need to know of descriptions and evaluations."""

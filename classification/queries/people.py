@@ -1,0 +1,56 @@
+"""Accounts and people around an evaluation: advisers, candidates, those a decision touches."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.contrib.auth import get_user_model
+from django.db.models import Exists, OuterRef, QuerySet
+
+from classification.choices.evaluations import Touched
+from etms.directory import queries as directory
+from etms.directory.models import Person, Position
+from etms.roles.choices import Role
+from etms.roles.models import RoleAssignment
+
+
+def advisers_of(organization_id: int, *, at: datetime) -> QuerySet:
+    """The open accounts of the classification advisers of an organization."""
+    held = RoleAssignment.objects.in_force(at).filter(
+        role=Role.CLASSIFICATION_ADVISER, organization=organization_id, user=OuterRef("pk")
+    )
+    return get_user_model().objects.filter(Exists(held), is_active=True)
+
+
+@dataclass(frozen=True)
+class Touching:
+    """Somebody whom a changed level touches, and how."""
+
+    person: Person
+    how: Touched
+
+
+def touched_by(position: Position, *, on: date) -> list[Touching]:
+    """The incumbent of a position, its substantive holder elsewhere, and their manager; nobody
+    for a vacant one."""
+    incumbent = directory.incumbent_of(position, on=on)
+    holders = directory.holders_of(position, on=on)
+    found = [
+        Touching(
+            person,
+            Touched.INCUMBENT
+            if incumbent is not None and person.pk == incumbent.pk
+            else Touched.SUBSTANTIVE,
+        )
+        for person in Person.objects.filter(pk__in=holders).select_related("user").order_by("pk")
+    ]
+    if incumbent is not None:
+        manager = directory.manager_of(incumbent, on=on)
+        if manager is not None and manager.pk not in holders:
+            found.append(Touching(manager, Touched.MANAGER))
+    return found
+
+
+def names_of(users: Iterable[int]) -> dict[int, str]:
+    """How accounts are named on screen."""
+    return directory.names_of_users(users)

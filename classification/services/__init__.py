@@ -1,0 +1,1 @@
+"""Every change to job descriptions and evaluations: one transaction, one act."""

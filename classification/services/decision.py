@@ -1,0 +1,183 @@
+"""The deputy head decides, or returns with a note; the adviser may withdraw."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from classification.choices.descriptions import DescriptionState
+from classification.choices.evaluations import (
+    DECIDED,
+    LEVEL_CHANGED,
+    LEVEL_CHANGED_BELOW,
+    RETURNED,
+    EvaluationState,
+    EvaluationVerb,
+    Touched,
+)
+from classification.models import JobEvaluation, TouchedPerson
+from classification.queries.people import advisers_of, touched_by
+from classification.services.descriptions import put_in_force
+from classification.services.keeping import (
+    locked_description,
+    locked_evaluation,
+    set_columns,
+)
+from classification.workflow import EVALUATION
+from etms import access, audit, notices
+from etms.directory.models import PositionTerms
+from etms.directory.services import places
+
+
+@transaction.atomic
+def decide_evaluation(
+    *, evaluation: JobEvaluation, effective_on: date, note: str, by: Any, at: datetime
+) -> JobEvaluation:
+    """Decide: the level of the position follows from the day the decision takes effect.
+
+    The signed description comes into force with it. Where the level changes, whoever is in the
+    position and their manager are recorded and told.
+    """
+    evaluation = locked_evaluation(evaluation)
+    step = EVALUATION.find(evaluation.state, "decide")
+    access.require(by, step.permission, evaluation)
+    before = _level_on(evaluation, effective_on)
+    if before != evaluation.level:
+        _set_level(evaluation, effective_on, before=before, by=by, at=at)
+    audit.act(by=by, at=at, verb=EvaluationVerb.DECIDE, target=evaluation)
+    set_columns(
+        evaluation,
+        {
+            "state": EvaluationState.DECIDED,
+            "effective_on": effective_on,
+            "note": note.strip(),
+            "decided_at": at,
+            "decided_by": by,
+            "level_before": before,
+            "level_after": evaluation.level,
+        },
+    )
+    description = locked_description(evaluation.description)
+    if description.state == DescriptionState.SIGNED:
+        put_in_force(description, starts_on=effective_on)
+    if before != evaluation.level:
+        _touch(evaluation, by=by, at=at)
+    _tell_advisers(evaluation, DECIDED, by=by, at=at)
+    return evaluation
+
+
+def _level_on(evaluation: JobEvaluation, on: date) -> str:
+    found = evaluation.position.terms.on(on).values_list("level", flat=True).first()
+    if found is None:
+        raise ValidationError({"effective_on": _("The position does not exist on that day.")})
+    return str(found)
+
+
+def _set_level(
+    evaluation: JobEvaluation, effective_on: date, *, before: str, by: Any, at: datetime
+) -> None:
+    """Through the directory, which ends the terms of that day; terms recorded for later days keep
+    what they say, but for the level that the decision replaces."""
+    _revise(evaluation, effective_on, by=by, at=at)
+    later = evaluation.position.terms.filter(starts_on__gt=effective_on, level=before)
+    for day in list(later.order_by("starts_on").values_list("starts_on", flat=True)):
+        _revise(evaluation, day, by=by, at=at)
+
+
+def _revise(evaluation: JobEvaluation, starts_on: date, *, by: Any, at: datetime) -> None:
+    position = evaluation.position
+    terms: PositionTerms = (
+        position.terms.on(starts_on).select_related("unit__organization", "reports_to").get()
+    )
+    places.revise_position(
+        position=position,
+        starts_on=starts_on,
+        title_en=terms.title_en,
+        title_fr=terms.title_fr,
+        level=evaluation.level,
+        unit=terms.unit,
+        reports_to=terms.reports_to,
+        language_requirement=position.language_requirement,
+        language_profile=position.language_profile,
+        region=position.region,
+        by=by,
+        at=at,
+    )
+
+
+def _touch(evaluation: JobEvaluation, *, by: Any, at: datetime) -> None:
+    """Record and tell whom a changed level touches."""
+    for each in touched_by(evaluation.position, on=access.standing(by).on):
+        user = each.person.user
+        TouchedPerson.objects.create(
+            evaluation=evaluation,
+            person=each.person,
+            how=each.how,
+            told_at=at if user is not None and user.is_active else None,
+        )
+        if user is None:
+            continue
+        notices.notify(
+            to=user,
+            code=LEVEL_CHANGED_BELOW if each.how == Touched.MANAGER else LEVEL_CHANGED,
+            context={
+                "position": str(evaluation.position),
+                "before": evaluation.level_before,
+                "after": evaluation.level_after,
+                "day": evaluation.effective_on,
+            },
+            url=evaluation.get_absolute_url(),
+        )
+
+
+@transaction.atomic
+def return_evaluation(
+    *, evaluation: JobEvaluation, note: str, by: Any, at: datetime
+) -> JobEvaluation:
+    """Send the evaluation back to its committee, saying why."""
+    audit.act(by=by, at=at, verb=EvaluationVerb.RETURN, target=evaluation)
+    evaluation = locked_evaluation(evaluation)
+    step = EVALUATION.find(evaluation.state, "return")
+    access.require(by, step.permission, evaluation)
+    _require_note(note)
+    set_columns(evaluation, {"state": step.target, "note": note.strip()})
+    _tell_advisers(evaluation, RETURNED, by=by, at=at)
+    return evaluation
+
+
+@transaction.atomic
+def withdraw_evaluation(
+    *, evaluation: JobEvaluation, note: str, by: Any, at: datetime
+) -> JobEvaluation:
+    """End an evaluation without a decision, saying why; nothing of it is lost."""
+    audit.act(by=by, at=at, verb=EvaluationVerb.WITHDRAW, target=evaluation)
+    evaluation = locked_evaluation(evaluation)
+    step = EVALUATION.find(evaluation.state, "withdraw")
+    access.require(by, step.permission, evaluation)
+    _require_note(note)
+    set_columns(evaluation, {"state": step.target, "note": note.strip()})
+    return evaluation
+
+
+def _require_note(note: str) -> None:
+    if not note.strip():
+        raise ValidationError({"note": _("Say why.")})
+
+
+def _tell_advisers(
+    evaluation: JobEvaluation, code: notices.Code, *, by: Any, at: datetime
+) -> None:
+    """Tell who runs the evaluation, and who leads its committee."""
+    told = {user.pk: user for user in advisers_of(evaluation.organization_id, at=at)}
+    for seat in evaluation.seats.filter(chair=True).select_related("user"):
+        told[seat.user.pk] = seat.user
+    for user in told.values():
+        if user.pk != by.pk:
+            notices.notify(
+                to=user,
+                code=code,
+                context={"position": str(evaluation.position)},
+                url=evaluation.get_absolute_url(),
+            )

@@ -1,0 +1,59 @@
+"""What every change begins with: the row as it stands, locked; how a stale page is met."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from classification.models import JobDescription, JobEvaluation, Seat
+from etms.answers.services import locked
+
+
+class Conflicting(Exception):
+    """Somebody else has written since the page was given its revision; `now` is what stands.
+
+    Nothing was written. A door answers 409.
+    """
+
+    def __init__(self, now: Any):
+        super().__init__(str(now.pk))
+        self.now = now
+
+
+class Incomplete(Exception):
+    """What is still missing before this step; `missing` are codes of sub-factors or sections."""
+
+    def __init__(self, missing: list[str]):
+        super().__init__(", ".join(missing))
+        self.missing = missing
+
+
+def locked_evaluation(evaluation: JobEvaluation) -> JobEvaluation:
+    """An evaluation as it stands now, locked to the end of the transaction."""
+    return locked(evaluation, "position", "organization", "description")
+
+
+def locked_seat(seat: Seat) -> Seat:
+    """A seat as it stands now; its evaluation was locked before."""
+    return locked(seat, "user")
+
+
+def locked_description(description: JobDescription) -> JobDescription:
+    """A job description as it stands now, locked to the end of the transaction."""
+    return locked(description, "position")
+
+
+def changed_in(row: Any, values: Mapping[str, Any], *, base: int) -> dict[str, Any]:
+    """The values that differ from what stands; raises Conflicting on a stale revision.
+
+    What stands already is no change: a retry after a lost reply succeeds whatever its base.
+    """
+    changed = {name: value for name, value in values.items() if getattr(row, name) != value}
+    if changed and row.revision != base:
+        raise Conflicting(row)
+    return changed
+
+
+def set_columns(row: Any, values: Mapping[str, Any]) -> None:
+    """Write columns of a row, and nothing else of it."""
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.save(update_fields=list(values))
