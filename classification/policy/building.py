@@ -51,7 +51,7 @@ def _know_how(value: dict[str, Any]) -> KnowHowChart:
         _frozen(value["practical"]),
         _frozen(planning),
         _frozen(communicating),
-        tuple(value["held"]),
+        value["held"],
         _frozen(shades),
     )
 
@@ -70,7 +70,7 @@ def _problem_solving(value: dict[str, Any]) -> ProblemSolvingChart:
         percentages,
         _frozen({percent: step for step, percent in enumerate(percentages)}),
         _frozen({letter: _frozen(row) for letter, row in value["base"].items()}),
-        tuple(value["held"]),
+        value["held"],
         _frozen(shades),
     )
 
@@ -81,7 +81,7 @@ def _accountability(value: dict[str, Any]) -> AccountabilityChart:
         _frozen(value["freedom"]),
         _frozen(value["magnitude"]),
         _frozen(value["impact"]),
-        tuple(value["held"]),
+        value["held"],
         frozenset((cell[0], cell[1], cell[2]) for cell in value["examples"]),
     )
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-Held = tuple[int, int]  # how far the pulls of a factor may carry together
 Most = tuple[int, int]  # least and most
 
 
@@ -32,7 +31,7 @@ class KnowHowChart:
     practical: Mapping[str, int]
     planning: Mapping[str, int]
     communicating: Mapping[str, int]
-    held: Held
+    held: int  # steps that the pulls together may carry
     likelihood: Mapping[tuple[str, int, str, str], str]  # practical, pull, planning, communicating
 
 
@@ -41,7 +40,7 @@ class ProblemSolvingChart:
     percentages: tuple[int, ...]  # ending in the whole
     steps: Mapping[int, int]
     base: Mapping[str, Mapping[str, int]]  # environment, challenge
-    held: Held
+    held: int  # steps that the pulls together may carry
     likelihood: Mapping[tuple[str, str, int], str]  # without the cell that is cut off
 
     @property
@@ -55,7 +54,7 @@ class AccountabilityChart:
     freedom: Mapping[str, int]
     magnitude: Mapping[str, int]
     impact: Mapping[str, int]
-    held: Held
+    held: int  # steps that the pulls together may carry
     examples: frozenset[tuple[str, str, str]]  # freedom, magnitude, impact
 
 
@@ -158,3 +157,8 @@ class Standard:
     review: ReviewMeasure
     dimensions: Mapping[str, tuple[ImpactRow, ...]]
     benchmarks: tuple[Benchmark, ...]
+
+    def __post_init__(self) -> None:
+        """The parts fit together, whichever entries are in force."""
+        if self.degrees.percentage not in self.problem_solving.steps:
+            raise ValueError("the percentage called unlikely is one of the chart")

@@ -58,7 +58,12 @@ def nearest(
         beside(degrees, figures, each, standard=standard, factor=factor)
         for each in (scored(standard) if among is None else among)
     ]
-    return sorted(found, key=lambda near: (near.apart, near.shades, not near.same_profile))[:limit]
+    return sorted(found, key=_distance)[:limit]
+
+
+def _distance(near: Near) -> tuple[int, int, int, bool]:
+    """E+ and F may weigh the same and are still not the same degree."""
+    return near.apart, near.shades, len(near.differing), not near.same_profile
 
 
 def beside(

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from classification.choices import Field, Refusal
-from classification.policy.shapes import Held, Ladder, Standard
+from classification.policy.shapes import Ladder, Standard
 from classification.rules.degrees import (
     PULL_STEPS,
     Accountability,
@@ -50,10 +50,10 @@ def figures(degrees: Degrees, *, standard: Standard) -> Figures:
     )
 
 
-def pull_of(*degrees: Degree, held: Held) -> int:
+def pull_of(*degrees: Degree, held: int) -> int:
     """What the pulls of a factor come to: opposite ones cancel, and a cell has no more numbers."""
     together = sum(PULL_STEPS[degree.pull] for degree in degrees)
-    return min(max(together, held[0]), held[1])
+    return min(max(together, -held), held)
 
 
 def know_how_points(degrees: KnowHow, *, standard: Standard) -> int:

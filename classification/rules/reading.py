@@ -147,9 +147,9 @@ class _Reader:
             self._fault(Field.MAGNITUDE_PULL, Refusal.PULL_WITH_DOLLARS)
         try:
             dollars, on = read_amount(given)
-            charts(on=on, book=self.book)  # dollars older than the charts are not read by them
             scale = self.standard.magnitude
             found = magnitude_of(dollars, on=on, scale=scale, book=self.book)
+            charts(on=on, book=self.book)  # dollars older than the charts are not read by them
         except Refused as refusal:
             self.faults += refusal.faults
             return None
@@ -194,7 +194,7 @@ class _Reader:
 
 
 def _unknown(name: object) -> Fault:
-    return Fault(str(name)[:SHOWN], Refusal.UNKNOWN_FIELD)
+    return Fault(str(name)[:SHOWN] or repr(name), Refusal.UNKNOWN_FIELD)
 
 
 def _name(given: object) -> str | None:
