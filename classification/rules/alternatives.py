@@ -10,12 +10,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from classification.choices import Dimension, Fact, Ground, Impact, Participation
+from classification.choices import Dimension, Fact, Field, Ground, Impact, Participation, Refusal
 from classification.policy import BOOK, Book
 from classification.policy.shapes import ImpactRow, Standard
 from classification.rules.degrees import Accountability, Degree
 from classification.rules.magnitude import Magnitude, magnitude_of
 from classification.rules.points import accountability_points
+from classification.rules.reading import charts
+from classification.rules.refusing import refused
 
 HOLDING = (Ground.LEGITIMATE, Ground.RARE)
 
@@ -35,6 +37,10 @@ class Option:
     on: date | None = None
     years: int = 1
     facts: frozenset[Fact] = frozenset()
+
+    def __post_init__(self) -> None:
+        if self.years < 1:
+            raise ValueError("a project is planned for a year or more")
 
 
 @dataclass(frozen=True)
@@ -70,7 +76,7 @@ def compare(
     On equal points the standard takes what best expresses the core purpose, which people say: then
     each of them is marked as equal.
     """
-    standard = book.standard(on=on)
+    standard = charts(on=on, book=book)
     weighed = [_weighed(option, freedom, standard, book) for option in options]
     points = [each.points for each in weighed if each.verdict.legitimate]
     if not points:
@@ -119,7 +125,7 @@ def _weighed(option: Option, freedom: Degree, standard: Standard, book: Book) ->
         )
         degree = magnitude.degree
     if degree is None:
-        raise ValueError(f"{option.name}: neither a magnitude nor dollars with their day")
+        raise refused(Field.MAGNITUDE, Refusal.MISSING)
     degrees = Accountability(freedom, degree, option.impact)
     points = accountability_points(degrees, standard=standard)
     return Weighed(option, degrees, magnitude, points, verdict(option, standard=standard))

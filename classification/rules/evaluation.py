@@ -96,7 +96,7 @@ def evaluate_degrees(
     degrees: Degrees, *, on: date, around: Around = ALONE, book: Book = BOOK
 ) -> Evaluation:
     """The same from degrees that were read before."""
-    return _evaluation(degrees, None, on=on, around=around, standard=charts(on=on, book=book))
+    return evaluate(degrees.asked(), on=on, around=around, book=book)
 
 
 def replay(kept: Mapping[str, Any], *, book: Book = BOOK) -> Evaluation:

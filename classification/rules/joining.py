@@ -15,6 +15,7 @@ from classification.policy.shapes import Standard
 from classification.rules.degrees import PULL_STEPS, Accountability, Degree
 from classification.rules.magnitude import CENT, Magnitude, magnitude_of
 from classification.rules.points import accountability_points
+from classification.rules.reading import charts
 
 PRECISE = Context(prec=40)
 
@@ -52,7 +53,7 @@ def join(
 ) -> Joined:
     """Join a second impact to that of the core activity, if it is unrelated and not the work of
     the team whose budget is already counted; otherwise take the larger."""
-    standard = book.standard(on=on)
+    standard = charts(on=on, book=book)
     if not unrelated or own_work:
         taken = [_alone(each, freedom, standard, on, book) for each in (core, second)]
         return max(taken, key=lambda each: each.points)

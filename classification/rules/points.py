@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from classification.choices import Field, Refusal
 from classification.policy.shapes import Ladder, Standard
 from classification.rules.degrees import (
+    PULL_OF,
     PULL_STEPS,
     Accountability,
     Degree,
     Degrees,
     KnowHow,
     ProblemSolving,
+    pulls_of,
 )
 from classification.rules.refusing import refused
 
@@ -75,8 +77,10 @@ def problem_solving_percent(degrees: ProblemSolving, *, standard: Standard) -> i
     row = chart.base.get(environment.name)
     if row is None:
         raise _no_degree(Field.ENVIRONMENT, environment, chart.base)
-    pull = pull_of(environment, challenge, held=chart.held)
+    if environment.pull not in pulls_of(Field.ENVIRONMENT, environment.name):
+        raise refused(Field.ENVIRONMENT_PULL, Refusal.PULL_NOT_ALLOWED)
     base = _step(row, challenge, Field.CHALLENGE)
+    pull = pull_of(environment, challenge, held=chart.held)
     if (environment.name, challenge.name, pull) not in chart.likelihood:
         field = Field.ENVIRONMENT_PULL if environment.pull else Field.CHALLENGE_PULL
         raise refused(field, Refusal.CUT_OFF_CELL, cell=degrees)
@@ -119,8 +123,11 @@ def profile(problem_solving: int, accountability: int, *, ladder: Ladder) -> str
 
 
 def _step(table: Mapping[str, int], degree: Degree, field: Field) -> int:
+    """The step of a degree that the chart has, with a pull that it may have."""
     if degree.name not in table:
         raise _no_degree(field, degree, table)
+    if degree.pull not in pulls_of(field, degree.name):
+        raise refused(PULL_OF[field], Refusal.PULL_NOT_ALLOWED)
     return table[degree.name]
 
 

@@ -4,10 +4,9 @@ It asks, it does not judge: "each case must be assessed on its own" (standard, O
 Check). No person is part of it.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from math import ceil
 from statistics import median_low
 
 from classification.choices import Check, Factor, Finding
@@ -69,44 +68,40 @@ def apart(posts: Iterable[Post], *, standard: Standard) -> Iterator[Found]:
     for post in posts:
         alike[post.kind].append(post)
     for similar in alike.values():
-        for factor, code in APART.items():
-            steps = [_step(post, factor, standard) for post in similar]
-            for place, post in enumerate(similar):
-                others = steps[:place] + steps[place + 1 :]
-                if (middle := _stands_apart(steps[place], others, standard)) is not None:
-                    usual = similar[_index_of(steps, middle, place)]
-                    yield Found(
-                        post.key,
-                        code,
-                        {
-                            "own": _number(post, factor),
-                            "usual": _number(usual, factor),
-                            "among": len(others),
-                        },
-                    )
+        for factor in APART:
+            yield from _apart_in(similar, factor, standard)
 
 
-def _stands_apart(own: int, others: list[int], standard: Standard) -> int | None:
+def _apart_in(similar: list[Post], factor: Factor, standard: Standard) -> Iterator[Found]:
+    """The same in one factor: positions of equal value are judged once."""
+    scale = _scale(factor, standard)
+    counted = Counter(scale.index(_number(post, factor)) for post in similar)
+    middles = {step: _stands_apart(step, counted, standard) for step in counted}
+    for post in similar:
+        own = _number(post, factor)
+        middle = middles[scale.index(own)]
+        if middle is not None:
+            values = {"own": own, "usual": scale[middle], "among": len(similar) - 1}
+            yield Found(post.key, APART[factor], values)
+
+
+def _stands_apart(own: int, counted: Counter[int], standard: Standard) -> int | None:
     """The middle of the others when one stands apart from it, else None."""
-    measure = standard.review
-    if len(others) < measure.similar:
+    others = counted - Counter([own])
+    number = others.total()
+    if number < standard.review.similar:
         return None
-    middle = median_low(others)
+    middle = median_low(sorted(others.elements()))
     away = abs(own - middle)
-    closer = sum(abs(other - middle) < away for other in others)
-    return middle if away and closer >= ceil(measure.share * len(others)) else None
+    closer = sum(count for step, count in others.items() if abs(step - middle) < away)
+    return middle if away and closer >= standard.review.share * number else None
 
 
-def _index_of(steps: list[int], wanted: int, but: int) -> int:
-    return next(n for n, step in enumerate(steps) if step == wanted and n != but)
-
-
-def _step(post: Post, factor: Factor, standard: Standard) -> int:
-    """Where a factor stands on its scale; Problem Solving by its percentage."""
-    number = _number(post, factor)
+def _scale(factor: Factor, standard: Standard) -> tuple[int, ...]:
+    """On which numbers a factor stands; Problem Solving is compared as percentage."""
     if factor is Factor.PROBLEM_SOLVING:
-        return standard.problem_solving.steps[number]
-    return standard.ladder.steps[number]
+        return standard.problem_solving.percentages
+    return standard.ladder.numbers
 
 
 def _number(post: Post, factor: Factor) -> int:

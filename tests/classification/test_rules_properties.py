@@ -194,3 +194,15 @@ def test_fragility_names_only_changes_of_the_level_and_all_of_them(degrees):
             assert ((field, becomes) in found) == (level != own.level)
     for shift in fragile_factors(own, standard=STANDARD):
         assert shift.level != own.level
+
+
+@given(any_degrees(), st.sampled_from(list(PULL_OF)), st.sampled_from([*PULL_STEPS, "x"]))
+def test_a_pull_that_is_not_allowed_gives_no_number_however_it_came_in(degrees, field, pull):
+    own = degrees.of()[field]
+    changed = degrees_of(degrees.of() | {field: Degree(own.name, pull)})
+
+    refusal = refusal_of(lambda: figures(changed, standard=STANDARD))
+
+    if pull not in pulls_of(field, own.name):
+        assert refusal is not None
+        assert refusal.field == PULL_OF[field].value
