@@ -25,12 +25,15 @@ class Bench(House):
 
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="bin/bench", description=__doc__)
-    parser.add_argument("what", choices=["pages", "ledger", "races"], help="what to measure")
+    parser.add_argument("what", choices=["pages", "ledger", "races", "evaluations"])
     parser.add_argument("--executives", type=int, default=SIZE["executives"], metavar="N")
     parser.add_argument("--organizations", type=int, default=SIZE["organizations"], metavar="N")
     parser.add_argument("--seconds", type=float, default=4, help="per figure (4)")
     parser.add_argument("--races", type=int, default=200, metavar="N", help="how many (200)")
     options = parser.parse_args(arguments)
+    if options.what == "evaluations":  # pure rules: no service is started
+        command = [sys.executable, "-m", "benchmarks.evaluations"]
+        return subprocess.run(command, cwd=ROOT, check=False).returncode
     size = {"executives": options.executives, "organizations": options.organizations}
     folder = Path(os.environ.get("ETMS_VAR", ROOT / "var")).resolve() / "bench"
     var = Var(folder)
