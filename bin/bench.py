@@ -25,7 +25,8 @@ class Bench(House):
 
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="bin/bench", description=__doc__)
-    parser.add_argument("what", choices=["pages", "ledger", "races", "evaluations"])
+    what = ["pages", "ledger", "races", "evaluations"]
+    parser.add_argument("what", choices=what, help="what to measure")
     parser.add_argument("--executives", type=int, default=SIZE["executives"], metavar="N")
     parser.add_argument("--organizations", type=int, default=SIZE["organizations"], metavar="N")
     parser.add_argument("--seconds", type=float, default=4, help="per figure (4)")
