@@ -1,6 +1,89 @@
 """The addresses of classification."""
 
-from django.urls import URLPattern
+from django.urls import path, register_converter
+
+from classification.views import (
+    comparing,
+    deciding,
+    descriptions,
+    evaluating,
+    judging,
+    positions,
+)
 
 app_name = "classification"
-urlpatterns: list[URLPattern] = []
+
+
+class _Move:
+    """A word of a closed list in an address."""
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class DescriptionMove(_Move):
+    regex = "sign|reopen|discard"
+
+
+class EvaluationMove(_Move):
+    regex = "open|discuss"
+
+
+register_converter(DescriptionMove, "description_move")
+register_converter(EvaluationMove, "evaluation_move")
+
+urlpatterns = [
+    # positions and their descriptions
+    path("", positions.positions, name="positions"),
+    path("positions/<int:pk>/", positions.position, name="position"),
+    path("positions/<int:pk>/describe/", descriptions.begin, name="describe"),
+    path("positions/<int:pk>/evaluate/", evaluating.begin, name="evaluate"),
+    path("descriptions/<int:pk>/", descriptions.description, name="description"),
+    path("descriptions/<int:pk>/write/", descriptions.write, name="write"),
+    path("descriptions/<int:pk>/changes/", descriptions.changes, name="changes"),
+    path("descriptions/<int:pk>/enforce/", descriptions.enforce, name="enforce"),
+    path(
+        "descriptions/<int:pk>/<description_move:action>/",
+        descriptions.move,
+        name="move_description",
+    ),
+    # an evaluation, and its committee
+    path("evaluations/", evaluating.evaluations, name="evaluations"),
+    path("evaluations/<int:pk>/", evaluating.evaluation, name="evaluation"),
+    path("evaluations/<int:pk>/allocation/", evaluating.allocation, name="allocation"),
+    path("evaluations/<int:pk>/committee/", evaluating.committee, name="committee"),
+    path(
+        "evaluations/<int:pk>/committee/<int:seat>/remove/",
+        evaluating.unseat,
+        name="unseat",
+    ),
+    path("evaluations/<int:pk>/withdraw/", deciding.withdraw, name="withdraw"),
+    path("evaluations/<int:pk>/recommend/", deciding.recommend, name="recommend"),
+    path("evaluations/<int:pk>/decision/", deciding.decision, name="decision"),
+    path("evaluations/<int:pk>/return/", deciding.send_back, name="return"),
+    # degrees, alone and together
+    path("evaluations/<int:pk>/alone/", judging.alone, name="alone"),
+    path("evaluations/<int:pk>/alone/estimate/", judging.estimate, name="estimate"),
+    path("evaluations/<int:pk>/alone/submit/", judging.submit, name="submit"),
+    path("evaluations/<int:pk>/consensus/", judging.consensus, name="consensus"),
+    path("evaluations/<int:pk>/rationale/", comparing.rationale, name="rationale"),
+    path(
+        "evaluations/<int:pk>/rationale/<slug:field>/",
+        comparing.write_rationale,
+        name="write_rationale",
+    ),
+    path("evaluations/<int:pk>/comparators/", comparing.comparators, name="comparators"),
+    path(
+        "evaluations/<int:pk>/comparators/<slug:number>/remove/",
+        comparing.uncite,
+        name="uncite",
+    ),
+    path(
+        "evaluations/<int:pk>/<evaluation_move:action>/",
+        evaluating.move,
+        name="move_evaluation",
+    ),
+]

@@ -118,6 +118,36 @@ def _evaluates(user, description: JobDescription) -> bool:
     return bool(found.filter(evaluation__description=description).exists())
 
 
+def position_ground(user, position: Position) -> str | None:
+    """On what ground this user reads what there is of a position, the nearest first."""
+    standing = access.standing(user)
+    organization = organization_of(position, standing.on)
+    if position.pk in managed_positions(user):
+        return "manager"
+    if organization is not None and organization in adviser_of(user):
+        return "adviser"
+    if organization is not None and organization == standing.deputy_head_of:
+        return "deputy_head"
+    if holds(user, position):
+        return "holder"
+    if positions_evaluated_by(user).filter(evaluation__position=position).exists():
+        return "member"
+    return "ochro" if standing.is_ochro else None
+
+
+@permission("classification.read_position")
+def may_read_position(user, position) -> Decision:
+    """The descriptions and evaluations of a position, each as far as it is open to the reader."""
+    if position_ground(user, position):
+        return ALLOW
+    return deny(
+        _(
+            "What a position is for and how it is evaluated is read by its manager and its "
+            "holder, the classification adviser and the deputy head, and by OCHRO."
+        )
+    )
+
+
 @permission("classification.read_description")
 def may_read_description(user, description) -> Decision:
     if description_ground(user, description):

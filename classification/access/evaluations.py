@@ -132,6 +132,33 @@ def may_read_evaluation(user, evaluation) -> Decision:
     )
 
 
+@permission("classification.read_file")
+def may_read_file(user, evaluation) -> Decision:
+    """The working pages of an evaluation, with the people on them: allocation and committee."""
+    if reads_persons(user, evaluation):
+        return ALLOW
+    return deny(_("Only the committee, the classification adviser and the deputy head read this."))
+
+
+@permission("classification.read_consensus")
+def may_read_consensus(user, evaluation) -> Decision:
+    """What members found, what they agree on and why: once the consensus is open."""
+    decision = may_read_file(user, evaluation)
+    if decision and evaluation.state not in REVEALED_STATES:
+        return deny(_("The consensus is not open yet: members evaluate alone first."))
+    return decision
+
+
+@permission("classification.sit")
+def may_sit(user, evaluation) -> Decision:
+    """The page on which a member evaluates alone."""
+    if apart(user, evaluation.position_id):
+        return deny_apart()
+    if seat_of(user, evaluation) is None:
+        return deny(_("Only the members of the committee evaluate alone."))
+    return ALLOW
+
+
 @permission("classification.run")
 def may_run(user, evaluation) -> Decision:
     """Prepare, convene, open and withdraw: the classification adviser of the organization."""

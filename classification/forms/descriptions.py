@@ -1,0 +1,106 @@
+"""A job description as it is written: both languages side by side, dimensions in rows."""
+
+from django import forms
+from django.utils.translation import gettext as now
+from django.utils.translation import gettext_lazy as _
+
+from classification.choices import Dimension
+from classification.choices.descriptions import Section
+from classification.models import JobDescription
+from classification.models.descriptions import SECTIONS, WRITTEN
+from etms.fields import CHOOSE, DayField, LineField
+
+LANGUAGES = (("en", _("in English")), ("fr", _("in French")))
+LONGEST = 20_000
+MOST_ROWS = 30
+
+
+class DescriptionForm(forms.Form):
+    """The texts of a draft; half of it is kept as it is."""
+
+    noc_code = LineField(
+        label=_("NOC code"),
+        required=False,
+        max_length=5,
+        help_text=_("National Occupational Classification, five digits, for example 00012."),
+        validators=JobDescription._meta.get_field("noc_code").validators,
+    )
+    base = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("location", *SECTIONS):
+            for code, words in LANGUAGES:
+                self.fields[f"{name}_{code}"] = self._text(name, code, words)
+
+    @staticmethod
+    def _text(name: str, code: str, words) -> LineField:
+        of = _("Location") if name == "location" else Section(name).label
+        rows = {} if name == "location" else {"rows": 8}
+        widget = forms.TextInput if name == "location" else forms.Textarea
+        return LineField(
+            label=f"{of}, {words}",
+            required=False,
+            max_length=120 if name == "location" else LONGEST,
+            widget=widget(attrs={"lang": code, **rows}),
+        )
+
+    @property
+    def pairs(self):
+        """Each text with its English and its French field."""
+        for name in ("location", *SECTIONS):
+            title = now("Location") if name == "location" else Section(name).label
+            yield title, self[f"{name}_en"], self[f"{name}_fr"]
+
+    def texts(self) -> dict[str, str]:
+        """What was sent, as the service takes it."""
+        return {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if name == "noc_code" or name.removesuffix("_en").removesuffix("_fr") in WRITTEN
+        }
+
+
+class DimensionForm(forms.Form):
+    """One amount; an empty row is none."""
+
+    kind = forms.ChoiceField(label=_("What the amount is"), choices=[CHOOSE, *Dimension.choices])
+    name_en = LineField(label=_("Name in English"), max_length=160)
+    name_fr = LineField(label=_("Name in French"), max_length=160)
+    amount = forms.DecimalField(
+        label=_("Amount in dollars"), max_digits=18, decimal_places=2, min_value=1
+    )
+    on = DayField(label=_("Dollars of"), help_text=_("A day of the fiscal year of the amount."))
+    passes_through = forms.BooleanField(label=_("Pass-through dollars"), required=False)
+    years = forms.IntegerField(
+        label=_("Planned years of the project"),
+        required=False,
+        min_value=1,
+        max_value=50,
+        help_text=_("For a capital project: its amount is divided by the years."),
+    )
+
+
+class _Dimensions(forms.BaseFormSet):
+    """The rows of a description; a row that is taken out, or left empty, is none."""
+
+    def rows(self) -> list[dict]:
+        return [
+            {name: form.cleaned_data[name] for name in form.fields if name != "DELETE"}
+            for form in self.forms
+            if form.cleaned_data and not form.cleaned_data.get("DELETE")
+        ]
+
+
+Dimensions = forms.formset_factory(
+    DimensionForm,
+    formset=_Dimensions,
+    extra=2,
+    max_num=MOST_ROWS,
+    validate_max=True,
+    can_delete=True,
+)
+
+
+class EnforceForm(forms.Form):
+    starts_on = DayField(label=_("In force from"))

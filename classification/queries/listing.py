@@ -1,0 +1,88 @@
+"""Lists: the positions somebody looks after with where each stands, and evaluations."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from classification import access
+from classification.choices.descriptions import DescriptionState
+from classification.choices.evaluations import OPEN_STATES, EvaluationState
+from classification.models import JobDescription, JobEvaluation
+from etms import access as door
+from etms.bilingual import language
+from etms.directory.choices import Level
+from etms.directory.listings import named
+from etms.directory.models import PositionTerms
+
+LISTED = {
+    "undescribed": (JobDescription, {"state": DescriptionState.IN_FORCE}, False),
+    "unsigned": (JobDescription, {"state": DescriptionState.DRAFT}, True),
+    "under_way": (JobEvaluation, {"state__in": OPEN_STATES}, True),
+    "unevaluated": (JobEvaluation, {"state": EvaluationState.DECIDED}, False),
+}
+
+
+def positions_of(user, *, words: str = "", show: str = "") -> QuerySet[PositionTerms]:
+    """The terms of today of the positions this user looks after: those of the organizations they
+    advise or head, and those they manage; without the deputy head's, which is not evaluated."""
+    standing = door.standing(user)
+    mine = Q(unit__organization__in=access.in_charge_of(user))
+    mine |= Q(position__in=standing.managed_positions)
+    rows = PositionTerms.objects.on(standing.on).filter(mine, named(words)).exclude(level=Level.DM)
+    if show in LISTED:
+        model, condition, there = LISTED[show]
+        found = Exists(model.objects.filter(position=OuterRef("position"), **condition))
+        rows = rows.filter(found if there else ~found)
+    return rows.select_related("position", "unit")
+
+
+def positions_order() -> tuple[str, ...]:
+    return (f"sort_{language()}", "pk")
+
+
+@dataclass
+class Standing:
+    """Where a position stands: its description in force, the version on its way, its evaluation
+    under way, and the last one that was decided."""
+
+    in_force: JobDescription | None = None
+    coming: JobDescription | None = None
+    under_way: JobEvaluation | None = None
+    decided: JobEvaluation | None = None
+
+
+def standings_of(position_ids: Iterable[int]) -> dict[int, Standing]:
+    """Where these positions stand; two queries, whatever their number."""
+    ids = list(position_ids)
+    found = {pk: Standing() for pk in ids}
+    versions = JobDescription.objects.filter(position__in=ids)
+    for row in versions.exclude(state=DescriptionState.REPLACED).defer(*_TEXTS):
+        where = "in_force" if row.state == DescriptionState.IN_FORCE else "coming"
+        setattr(found[row.position_id], where, row)
+    rows = JobEvaluation.objects.filter(position__in=ids).exclude(state=EvaluationState.WITHDRAWN)
+    for each in rows.order_by("effective_on", "pk"):
+        where = "decided" if each.state == EvaluationState.DECIDED else "under_way"
+        setattr(found[each.position_id], where, each)
+    return found
+
+
+_TEXTS = tuple(
+    field.name
+    for field in JobDescription._meta.concrete_fields
+    if field.get_internal_type() == "TextField"
+)
+
+
+def evaluations_of(user, *, state: str = "", level: str = "") -> QuerySet[JobEvaluation]:
+    """The evaluations this user may read."""
+    rows = access.readable_evaluations(user).select_related("position", "organization")
+    if state in EvaluationState.values:
+        rows = rows.filter(state=state)
+    return rows.filter(level_after=level) if level else rows
+
+
+def titles_of(position_ids: Iterable[int], *, on) -> dict[int, PositionTerms]:
+    """The terms of these positions on a day, with their unit; one query."""
+    rows = PositionTerms.objects.on(on).filter(position__in=list(position_ids))
+    return {row.position_id: row for row in rows.select_related("unit")}

@@ -1,0 +1,270 @@
+"""Evaluations: the list, where one stands and what comes next, its allocation, its committee.
+
+While a position is evaluated no page shows who holds it, its salary, its level or its points.
+"""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from classification import access
+from classification.choices import Field
+from classification.choices.evaluations import (
+    REVEALED_STATES,
+    EvaluationState,
+    EvaluationVerb,
+)
+from classification.forms.evaluations import NoteForm, RecommendForm
+from classification.models import JobEvaluation
+from classification.queries import listing
+from classification.queries.allocating import allocated
+from classification.queries.judging import replayed
+from classification.screens.positions import evaluation_pill, tabs, terms_of, trail
+from classification.screens.wording import advice_lines, degree_lines, missing_words
+from classification.services.committee import missing_to_open
+from classification.services.consensus import missing_to_recommend
+from etms import access as door
+from etms.bilingual import language
+from etms.directory import queries as directory
+from etms.directory.access import card_scope
+from etms.paging import page_of
+from etms.tables import Column
+from etms.trace.queries import history_by
+
+
+def list_page(request) -> dict[str, Any]:
+    """The evaluations one may read, the latest first; OCHRO reads the decided ones of all."""
+    user = request.user
+    state = request.GET.get("state", "")
+    page = page_of(listing.evaluations_of(user, state=state), request, keys=("-pk",))
+    titles = listing.titles_of((row.position_id for row in page.rows), on=door.standing(user).on)
+    several = door.standing(user).is_ochro
+    columns = [
+        Column(_("Position")),
+        Column(_("State")),
+        Column(_("Evaluated as of")),
+        Column(_("Result")),
+    ]
+    return {
+        "tabs": tabs(user, "evaluations"),
+        "page": page,
+        "columns": [*columns, Column(_("Organization"))] if several else columns,
+        "several": several,
+        "rows": [_line(row, titles.get(row.position_id)) for row in page.rows],
+        "states": _states(state),
+    }
+
+
+def _line(row: JobEvaluation, terms) -> dict[str, Any]:
+    label, tone = evaluation_pill(row)
+    return {
+        "row": row,
+        "title": str(terms.title if terms else row.position),
+        "state": label,
+        "tone": tone,
+        "result": f"{row.level_after} · {row.total} · {row.profile}" if row.level_after else "",
+    }
+
+
+def _states(state: str) -> list[tuple[str, str, bool]]:
+    page = reverse("classification:evaluations")
+    chosen = [("", _("All")), *EvaluationState.choices]
+    return [
+        (str(label), f"{page}?state={code}" if code else page, code == state)
+        for code, label in chosen
+    ]
+
+
+PAGES = (
+    ("evaluation", "classification.read_evaluation"),
+    ("allocation", "classification.read_file"),
+    ("committee", "classification.read_file"),
+    ("alone", "classification.sit"),
+    ("consensus", "classification.read_consensus"),
+    ("rationale", "classification.read_consensus"),
+    ("comparators", "classification.read_consensus"),
+    ("decision", "classification.decide"),
+)
+
+
+def page_tabs(user, evaluation: JobEvaluation, here: str) -> list[tuple[str, str, bool]]:
+    """The pages of an evaluation that are open to this reader now."""
+    names = {
+        "evaluation": _("Overview"),
+        "allocation": _("Allocation"),
+        "committee": _("Committee"),
+        "alone": _("Alone"),
+        "consensus": _("Consensus"),
+        "rationale": _("Rationale"),
+        "comparators": _("Benchmark positions"),
+        "decision": _("Decision"),
+    }
+    return [
+        (names[name], reverse(f"classification:{name}", args=[evaluation.pk]), name == here)
+        for name, permission in PAGES
+        if _has_its_time(evaluation, name) and door.can(user, permission, evaluation)
+    ]
+
+
+def _has_its_time(evaluation: JobEvaluation, name: str) -> bool:
+    if name == "alone":
+        return evaluation.state == EvaluationState.ALONE
+    if name == "decision":
+        return evaluation.state == EvaluationState.RECOMMENDED
+    return True
+
+
+def head(user, evaluation: JobEvaluation, here: str) -> dict[str, Any]:
+    """What stands on top of every page of an evaluation."""
+    terms = terms_of(evaluation.position, user)
+    title = str(terms.title if terms else evaluation.position)
+    state, tone = evaluation_pill(evaluation)
+    return {
+        "evaluation": evaluation,
+        "position": evaluation.position,
+        "terms": terms,
+        "title": title,
+        "trail": trail(evaluation.position, title),
+        "tabs": page_tabs(user, evaluation, here),
+        "state": state,
+        "tone": tone,
+    }
+
+
+def evaluation_page(
+    request, evaluation: JobEvaluation, *, recommend=None, withdraw=None
+) -> dict[str, Any]:
+    """Where an evaluation stands, what comes next, and once decided its result."""
+    user = request.user
+    people = access.reads_persons(user, evaluation)
+    decided = evaluation.state == EvaluationState.DECIDED
+    shown = decided or (people and evaluation.state == EvaluationState.RECOMMENDED)
+    found = replayed(evaluation) if shown else None
+    return head(user, evaluation, "evaluation") | {
+        "people": people,
+        "decided": decided,
+        "shown": found,
+        "degrees": degree_lines(evaluation) if found else [],
+        "degree_columns": [Column(_("Sub-factor")), Column(_("Degree"))],
+        "advice": advice_lines(found) if found and people else [],
+        "rationales": _rationales(evaluation) if shown else [],
+        "cited": _cited(evaluation) if shown else [],
+        "missing": _missing(user, evaluation) if people else [],
+        "run": door.can(user, "classification.run", evaluation),
+        "lead": door.can(user, "classification.lead", evaluation),
+        "decide": door.can(user, "classification.decide", evaluation),
+        "recommend_form": recommend or RecommendForm(),
+        "withdraw_form": withdraw or NoteForm(prefix="withdraw"),
+        "touched": list(evaluation.touched.select_related("person")) if people else [],
+        "history": _history(evaluation) if people else [],
+        "names": _names(evaluation) if people else {},
+        "description_open": bool(
+            access.readable_descriptions(user).filter(pk=evaluation.description_id).exists()
+        ),
+    }
+
+
+def _rationales(evaluation: JobEvaluation) -> list[tuple[str, str]]:
+    written = dict(evaluation.rationales.values_list("field", "text"))
+    return [(Field(each).label, written[each]) for each in Field.values if written.get(each)]
+
+
+def _cited(evaluation: JobEvaluation) -> list[dict[str, Any]]:
+    return [
+        {"number": row.number, "factor": row.get_factor_display(), "note": row.note}
+        for row in evaluation.comparators.all()
+    ]
+
+
+def _missing(user, evaluation: JobEvaluation) -> list[str]:
+    """What is missing before the next step, in words."""
+    if evaluation.state == EvaluationState.DRAFT:
+        return missing_words(missing_to_open(evaluation))
+    if evaluation.state in (EvaluationState.CONSENSUS, EvaluationState.RETURNED):
+        return missing_words(missing_to_recommend(evaluation))
+    return []
+
+
+def _names(evaluation: JobEvaluation) -> dict[str, str]:
+    ids = (evaluation.begun_by_id, evaluation.recommended_by_id, evaluation.decided_by_id)
+    names = directory.names_of_users(ids)
+    return {
+        "begun_by": names.get(ids[0], ""),
+        "recommended_by": names.get(ids[1], ""),
+        "decided_by": names.get(ids[2], ""),
+    }
+
+
+def _history(evaluation: JobEvaluation) -> list:
+    """Who did what, in sentences; what members found is told in the consensus alone."""
+    entries = history_by(evaluation, EvaluationVerb.values, limit=30)
+    names = directory.names_of_users(entry.actor_id for entry in entries)
+    for entry in entries:
+        entry.changes = []
+        entry.who = names.get(entry.actor_id, "")
+    return entries
+
+
+def allocation_page(user, evaluation: JobEvaluation, form) -> dict[str, Any]:
+    """The first step: whether the position belongs to the group."""
+    found = allocated(evaluation)
+    return head(user, evaluation, "allocation") | {
+        "form": form,
+        "run": door.can(user, "classification.run", evaluation),
+        "belongs": found.belongs,
+        "grounds": [str(ground.label) % found.values for ground in found.grounds],
+        "inclusion": evaluation.get_inclusion_display(),
+    }
+
+
+def committee_page(request, evaluation: JobEvaluation, *, wrong: str = "") -> dict[str, Any]:
+    """Who sits, who has submitted; and whom the adviser may add."""
+    user = request.user
+    seats = list(evaluation.seats.select_related("user__person").order_by("-chair", "pk"))
+    names = directory.names_of_users(seat.user_id for seat in seats)
+    run = door.can(user, "classification.run", evaluation)
+    preparing = evaluation.state in (EvaluationState.DRAFT, EvaluationState.ALONE)
+    return head(user, evaluation, "committee") | {
+        "seats": [(seat, names[seat.user_id]) for seat in seats],
+        "columns": [Column(_("Member")), Column(_("Alone")), Column(_("Seat"), hidden=True)],
+        "run": run,
+        "preparing": preparing,
+        "words": request.GET.get("q", "")[:100],
+        "candidates": candidates(request, evaluation, seats) if run and preparing else [],
+        "wrong": wrong,
+        "revealed": evaluation.state in REVEALED_STATES,
+    }
+
+
+def candidates(request, evaluation: JobEvaluation, seats) -> list[dict[str, Any]]:
+    """People with an account found by name, among those whose card the adviser sees; and without
+    a name the advisers of the organization."""
+    user = request.user
+    there = {seat.user_id for seat in seats}
+    words = request.GET.get("q", "")[:100]
+    found: list[dict[str, Any]] = []
+    if user.pk not in there and not words.strip():
+        name = directory.names_of_users([user.pk])[user.pk]
+        found.append({"pk": user.pk, "name": name, "title": _("Classification adviser")})
+    if not words.strip():
+        return found
+    rows = (
+        directory.cards(on=door.standing(user).on)
+        .filter(
+            card_scope(user),
+            person__words__begins=words,
+            person__user__isnull=False,
+            person__user__is_active=True,
+        )
+        .exclude(person__user__in=there)
+        .order_by("person__sort_name", "pk")[:10]
+    )
+    return found + [
+        {
+            "pk": card.person.user_id,
+            "name": str(card.person),
+            "title": getattr(card, f"title_{language()}"),
+        }
+        for card in rows
+    ]

@@ -1,0 +1,166 @@
+"""The positions somebody looks after, and one of them with its descriptions and evaluations."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from classification import access
+from classification.choices.descriptions import DescriptionState
+from classification.choices.evaluations import EvaluationState
+from classification.forms.evaluations import PositionFilters
+from classification.queries import listing
+from etms import access as door
+from etms.directory.models import Position, PositionTerms
+from etms.paging import page_of
+from etms.tables import Column
+
+DESCRIPTION_TONES = {
+    DescriptionState.DRAFT: "warn",
+    DescriptionState.SIGNED: "info",
+    DescriptionState.IN_FORCE: "good",
+    DescriptionState.REPLACED: "neutral",
+}
+EVALUATION_TONES = {
+    EvaluationState.DRAFT: "neutral",
+    EvaluationState.ALONE: "info",
+    EvaluationState.CONSENSUS: "info",
+    EvaluationState.RECOMMENDED: "warn",
+    EvaluationState.RETURNED: "warn",
+    EvaluationState.DECIDED: "good",
+    EvaluationState.WITHDRAWN: "neutral",
+}
+Pill = tuple[str, str]
+
+
+def description_pill(description) -> Pill:
+    return description.get_state_display(), DESCRIPTION_TONES[description.state]
+
+
+def evaluation_pill(evaluation) -> Pill:
+    return evaluation.get_state_display(), EVALUATION_TONES[evaluation.state]
+
+
+def trail(position: Position | None = None, title: str = "") -> list[tuple[str, str]]:
+    """The way to a page of job evaluation."""
+    found = [(_("Job evaluation"), reverse("classification:positions"))]
+    if position is not None:
+        url = reverse("classification:position", args=[position.pk])
+        found.append((title or str(position), url))
+    return found
+
+
+def terms_of(position: Position, user) -> PositionTerms | None:
+    """What a position is today; without its level, which no page of an evaluation shows."""
+    rows = position.terms.on(door.standing(user).on)
+    return rows.select_related("unit").defer("level").first()
+
+
+def tabs(user, here: str) -> list[tuple[str, str, bool]]:
+    """The lists, to whom more than one of them is open."""
+    names = {"evaluations": _("Evaluations")}
+    if looks_after(user):
+        names = {"positions": _("Positions"), **names}
+    if len(names) == 1:
+        return []
+    return [
+        (label, reverse(f"classification:{name}"), name == here) for name, label in names.items()
+    ]
+
+
+def looks_after(user) -> bool:
+    """Whether the user keeps, reads or signs descriptions of some positions."""
+    return bool(access.in_charge_of(user) or door.standing(user).managed_positions)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One position of the list."""
+
+    terms: PositionTerms
+    url: str
+    description: Pill | None
+    coming: Pill | None
+    evaluation: Pill | None
+    result: str
+
+
+def list_page(request) -> dict[str, Any]:
+    """The positions one looks after; refused to who has none."""
+    user = request.user
+    if not looks_after(user):
+        raise PermissionDenied(
+            _(
+                "This list is for classification advisers, deputy heads and managers of "
+                "executive positions."
+            )
+        )
+    form = PositionFilters(request.GET)
+    asked = form.cleaned_data if form.is_valid() else {}
+    rows = listing.positions_of(user, words=asked.get("q", ""), show=asked.get("show", ""))
+    page = page_of(rows, request, keys=listing.positions_order())
+    standings = listing.standings_of(row.position_id for row in page.rows)
+    return {
+        "tabs": tabs(user, "positions"),
+        "filters": form,
+        "filtered": bool(request.GET.get("q") or request.GET.get("show")),
+        "page": page,
+        "rows": [_line(row, standings[row.position_id]) for row in page.rows],
+        "columns": [
+            Column(_("Position")),
+            Column(_("Number")),
+            Column(_("Job description")),
+            Column(_("Evaluation")),
+        ],
+    }
+
+
+def _line(terms: PositionTerms, stands: listing.Standing) -> Line:
+    decided, under_way = stands.decided, stands.under_way
+    result = ""
+    if decided is not None and under_way is None:
+        result = f"{decided.level_after} · {decided.total} · {decided.profile}"
+    shown = under_way or decided
+    return Line(
+        terms=terms,
+        url=reverse("classification:position", args=[terms.position_id]),
+        description=description_pill(stands.in_force) if stands.in_force else None,
+        coming=description_pill(stands.coming) if stands.coming else None,
+        evaluation=evaluation_pill(shown) if shown else None,
+        result=result,
+    )
+
+
+def position_page(request, position: Position) -> dict[str, Any]:
+    """What there is of one position, as far as the reader may see it."""
+    user = request.user
+    terms = terms_of(position, user)
+    descriptions = access.readable_descriptions(user).filter(position=position)
+    evaluations = access.readable_evaluations(user).filter(position=position)
+    versions = list(descriptions.order_by("-version"))
+    found = list(evaluations.order_by("-pk"))
+    write = door.can(user, "classification.write_description", position)
+    begin = door.can(user, "classification.begin", position)
+    draft = next((each for each in versions if each.state == DescriptionState.DRAFT), None)
+    return {
+        "position": position,
+        "terms": terms,
+        "title": str(terms.title if terms else position),
+        "trail": trail(),
+        "versions": [(each, *description_pill(each)) for each in versions],
+        "version_columns": [Column(_("Version")), Column(_("State")), Column(_("In force"))],
+        "evaluations": [(each, *evaluation_pill(each)) for each in found],
+        "evaluation_columns": [
+            Column(_("Evaluated as of")),
+            Column(_("State")),
+            Column(_("Result")),
+            Column(_("Effective on")),
+        ],
+        "write": write,
+        "draft": draft,
+        "begin": begin,
+        "evaluable": any(each.state in ("signed", "in_force") for each in versions),
+        "under_way": any(each.state not in ("decided", "withdrawn") for each in found),
+    }

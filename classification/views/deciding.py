@@ -1,0 +1,109 @@
+"""Doors before the deputy head: recommend, decide, send back, withdraw."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from classification.forms.evaluations import DecideForm, NoteForm, RecommendForm
+from classification.screens import deciding as screens
+from classification.screens.evaluations import evaluation_page
+from classification.screens.wording import missing_words
+from classification.services import consensus
+from classification.services import decision as services
+from classification.services.keeping import Incomplete
+from classification.views.finding import (
+    GET_OR_POST,
+    WRONG,
+    acting,
+    find_evaluation,
+    page,
+    show_refusal,
+)
+from etms.workflow import InvalidTransition
+
+
+def _done(form, act) -> bool:
+    """Let a service act on a form that is valid; what it refuses stands on the form."""
+    if not form.is_valid():
+        return False
+    try:
+        act()
+    except InvalidTransition:
+        form.add_error(None, _("This was done already, or is not possible any more."))
+    except Incomplete as gaps:
+        form.add_error(None, missing_words(gaps.missing))
+    except ValidationError as refusal:
+        show_refusal(form, refusal)
+    return not form.errors
+
+
+@require_POST
+def recommend(request, pk):
+    """Lay the evaluation before the deputy head."""
+    found = find_evaluation(request, pk, "classification.lead")
+    form = RecommendForm(request.POST)
+    if _done(
+        form,
+        lambda: consensus.recommend_evaluation(
+            evaluation=found, **form.cleaned_data, **acting(request)
+        ),
+    ):
+        messages.success(request, _("The evaluation lies before the deputy head."))
+        return redirect(found)
+    return page(request, "evaluation", evaluation_page(request, found, recommend=form), WRONG)
+
+
+@GET_OR_POST
+def decision(request, pk):
+    """The deputy head decides; here alone stand the level and whom a change touches."""
+    found = find_evaluation(request, pk, "classification.decide")
+    if found.state != "recommended":
+        messages.info(request, _("There is nothing to decide now."))
+        return redirect(found)
+    form = None
+    if request.method == "POST":
+        form = DecideForm(request.POST)
+        if _done(
+            form,
+            lambda: services.decide_evaluation(
+                evaluation=found, **form.cleaned_data, **acting(request)
+            ),
+        ):
+            messages.success(request, _("The evaluation is decided."))
+            return redirect(found)
+    shown = screens.decision_page(request.user, found, decide=form)
+    return page(request, "decision", shown, WRONG if form is not None else 200)
+
+
+@require_POST
+def send_back(request, pk):
+    """Return the evaluation to its committee with a note."""
+    found = find_evaluation(request, pk, "classification.decide")
+    form = NoteForm(request.POST, prefix="return")
+    if _done(
+        form,
+        lambda: services.return_evaluation(
+            evaluation=found, **form.cleaned_data, **acting(request)
+        ),
+    ):
+        messages.success(request, _("The evaluation is returned."))
+        return redirect(found)
+    return page(request, "decision", screens.decision_page(request.user, found, back=form), WRONG)
+
+
+@require_POST
+def withdraw(request, pk):
+    """End an evaluation without a decision."""
+    found = find_evaluation(request, pk, "classification.run")
+    form = NoteForm(request.POST, prefix="withdraw")
+    if _done(
+        form,
+        lambda: services.withdraw_evaluation(
+            evaluation=found, **form.cleaned_data, **acting(request)
+        ),
+    ):
+        messages.success(request, _("The evaluation is withdrawn."))
+        return redirect(found)
+    return page(request, "evaluation", evaluation_page(request, found, withdraw=form), WRONG)
