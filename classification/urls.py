@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from classification.views import (
+    charts,
     comparing,
     deciding,
     descriptions,
@@ -54,6 +55,9 @@ urlpatterns = [
     path("evaluations/", evaluating.evaluations, name="evaluations"),
     path("evaluations/<int:pk>/", evaluating.evaluation, name="evaluation"),
     path("evaluations/<int:pk>/allocation/", evaluating.allocation, name="allocation"),
+    path("evaluations/<int:pk>/charts/", charts.charts, name="charts"),
+    path("evaluations/<int:pk>/charts/choice/", charts.chart_choice, name="chart_choice"),
+    path("evaluations/<int:pk>/charts/points/", charts.chart_points, name="chart_points"),
     path("evaluations/<int:pk>/committee/", evaluating.committee, name="committee"),
     path(
         "evaluations/<int:pk>/committee/<int:seat>/remove/",

@@ -1,0 +1,205 @@
+"""What comes in from the guide charts: a cell, a degree, a pull, an amount, each by its name.
+
+Each stands beside a hidden field "base.<name>" with what stood there when the page was given: so a
+choice is held against what it replaces, and two people who choose different things do not collide.
+"""
+
+import re
+from collections.abc import Mapping
+from copy import copy
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.http import QueryDict
+
+from classification.choices import Fact, Field, Impact, Participation, Refusal
+from classification.models import Judged
+from classification.rules.degrees import NO_PULL, PULL_OF, PULL_STEPS, pulls_of
+from classification.rules.magnitude import magnitude_of, read_dollars
+from classification.rules.reading import FACTORS
+from classification.rules.refusing import Fault, Refused
+
+BASE = "base."
+YES_NO = {"yes": True, "no": False, "": None}
+Values = list[str]
+
+
+def _first(values: Values) -> str:
+    return values[0].strip() if values else ""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One thing that is chosen, and the columns it fills."""
+
+    name: str
+    columns: tuple[str, ...]
+
+    def read(self, values: Values) -> dict[str, Any]:
+        """The columns as sent, or Refused. Whether a degree fits its chart the engine says."""
+        return {self.columns[0]: _first(values)}
+
+    def shown(self, judged: Judged) -> Values:
+        """What stands, as a form sends it."""
+        value = getattr(judged, self.columns[0])
+        return [str(value)] if value not in (None, "") else []
+
+
+@dataclass(frozen=True)
+class Cell(Choice):
+    """A cell of a chart: the degrees of its sub-factors at once, as "F II 3"."""
+
+    def read(self, values: Values) -> dict[str, Any]:
+        sent = _first(values)
+        degrees = sent.split(" ") if sent else [""] * len(self.columns)
+        if len(degrees) != len(self.columns) or any(len(each) > 3 for each in degrees):
+            raise Refused(Fault(self.columns[0], Refusal.UNKNOWN_FIELD))
+        return dict(zip(self.columns, degrees, strict=True))
+
+    def shown(self, judged: Judged) -> Values:
+        degrees = [getattr(judged, column) for column in self.columns]
+        return [" ".join(degrees)] if all(degrees) else []
+
+
+@dataclass(frozen=True)
+class OneOf(Choice):
+    """One of a few stable codes, or nothing."""
+
+    codes: frozenset[str]
+
+    def read(self, values: Values) -> dict[str, Any]:
+        sent = _first(values)
+        if sent not in self.codes:
+            raise Refused(Fault(self.name, Refusal.INVALID_PULL, {"given": sent[:8]}))
+        return {self.columns[0]: sent}
+
+
+@dataclass(frozen=True)
+class YesNo(Choice):
+    def read(self, values: Values) -> dict[str, Any]:
+        return {self.columns[0]: YES_NO.get(_first(values))}
+
+    def shown(self, judged: Judged) -> Values:
+        value = getattr(judged, self.columns[0])
+        return [] if value is None else ["yes" if value else "no"]
+
+
+@dataclass(frozen=True)
+class Facts(Choice):
+    """What is true of the role: several of a list, in its order."""
+
+    def read(self, values: Values) -> dict[str, Any]:
+        return {self.columns[0]: [code for code in Fact.values if code in values]}
+
+    def shown(self, judged: Judged) -> Values:
+        return list(getattr(judged, self.columns[0]))
+
+
+@dataclass(frozen=True)
+class Amount(Choice):
+    """Dollars as people write them: 2,000,000 or 2 000 000,50 or $2000000."""
+
+    def read(self, values: Values) -> dict[str, Any]:
+        sent = _first(values)
+        return {self.columns[0]: amount(sent) if sent else None}
+
+    def shown(self, judged: Judged) -> Values:
+        value = getattr(judged, self.columns[0])
+        return [] if value is None else [f"{value:f}".removesuffix(".00")]
+
+
+def amount(text: str) -> Decimal:
+    """An amount in dollars, or Refused: spaces, the sign and marks of thousands do not count."""
+    plain = re.sub(r"[\s\u00a0\u202f$]", "", text)
+    plain = re.sub(r",(\d{1,2})$", r".\1", plain).replace(",", "")
+    return read_dollars(plain)
+
+
+def _choices() -> list[Choice]:
+    cells = [
+        Cell(factor.value, tuple(field.value for field in fields))
+        for factor, fields in FACTORS.items()
+    ]
+    degrees = [Choice(field.value, (field.value,)) for field in PULL_OF]
+    pulls = frozenset(PULL_STEPS)
+    return [
+        *cells,
+        *degrees,
+        *(
+            OneOf(pull.value, (pull.value,), pulls)
+            for field, pull in PULL_OF.items()
+            if field is not Field.COMMUNICATING
+        ),
+        Facts("facts", ("facts",)),
+        OneOf("participation", ("participation",), frozenset({"", *Participation.values})),
+        Amount("second_dollars", ("second_dollars",)),
+        OneOf("second_impact", ("second_impact",), frozenset({"", *Impact.values})),
+        OneOf("second_impact_pull", ("second_impact_pull",), pulls),
+        YesNo("unrelated", ("unrelated",)),
+        YesNo("own_work", ("own_work",)),
+    ]
+
+
+CHOICES: Mapping[str, Choice] = {each.name: each for each in _choices()}
+IMPACTS = (("impact", "impact_pull"), ("second_impact", "second_impact_pull"))
+
+
+def base(values: Values) -> str:
+    """What stands, as the hidden field beside a choice says it."""
+    return ",".join(values)
+
+
+def as_shown(judged: Judged) -> Judged:
+    """A copy in which the magnitude is the one that the dollars of a day are read as."""
+    found = copy(judged)
+    if judged.dollars is None:
+        return found
+    try:
+        degree = magnitude_of(judged.dollars, on=judged.dollars_on).degree
+    except Refused:
+        found.magnitude = found.magnitude_pull = ""
+    else:
+        found.magnitude, found.magnitude_pull = degree.name, degree.pull
+    return found
+
+
+def whole(columns: Mapping[str, Any], judged: Judged) -> dict[str, Any]:
+    """What a choice takes with it: Primary takes no pull, dollars of a day are the magnitude."""
+    found = dict(columns)
+    for name, pull in IMPACTS:
+        chosen = found.get(name, getattr(judged, name))
+        if chosen and pulls_of(Field.IMPACT, chosen) == NO_PULL:
+            found[pull] = ""
+    if judged.dollars is not None:
+        found.pop("magnitude", None)
+        found.pop("magnitude_pull", None)
+    return found
+
+
+@dataclass
+class Sent:
+    """What a whole page sent: columns by the name of their choice, and what was refused."""
+
+    columns: dict[str, dict[str, Any]]
+    values: dict[str, Values]
+    bases: dict[str, str]
+    faults: dict[str, Fault]
+
+    def all_columns(self) -> dict[str, Any]:
+        return {name: value for each in self.columns.values() for name, value in each.items()}
+
+
+def read_page(sent: QueryDict) -> Sent:
+    """Every choice that stood on the page: those whose hidden field came with it."""
+    found = Sent({}, {}, {}, {})
+    for name, choice in CHOICES.items():
+        if BASE + name not in sent:
+            continue
+        found.values[name] = [value for value in sent.getlist(name) if value]
+        found.bases[name] = sent[BASE + name]
+        try:
+            found.columns[name] = choice.read(found.values[name])
+        except Refused as refusal:
+            found.faults[name] = Fault(name, refusal.code, refusal.values)
+    return found

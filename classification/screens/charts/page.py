@@ -1,0 +1,309 @@
+"""The page of the guide charts: for a member alone, or for the consensus."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from classification.choices import Dimension, Fact, Factor, Field, Impact, Participation, Pull
+from classification.forms.charts import CHOICES, Values, base
+from classification.models import JobEvaluation, Judged
+from classification.policy.guidance import guidance
+from classification.policy.shapes import Standard
+from classification.rules.degrees import NO_PULL, PULL_OF, PULL_STEPS, pulls_of
+from classification.rules.reading import FACTORS, charts
+from classification.rules.refusing import Fault
+from classification.screens.charts import amounts, definitions
+from classification.screens.charts.grids import Grid, grids
+from classification.screens.charts.points import Points, missing_said
+from classification.screens.charts.words import fault_said, sign
+from classification.screens.evaluations import head
+from etms.tables import Column
+
+VIEWS = ("charts", "list")
+
+
+@dataclass(frozen=True)
+class Theirs:
+    """What somebody else chose meanwhile."""
+
+    said: str
+    words: str
+    base: str
+    values: Values
+
+    @property
+    def data(self) -> str:
+        """For static/js/autosave.js, which offers both."""
+        return json.dumps({"revision": self.base, "value": self.values})
+
+
+@dataclass(frozen=True)
+class Option:
+    value: str
+    label: str
+    checked: bool = False
+    definition: definitions.Degree | None = None
+
+
+@dataclass
+class Box:
+    """One choice on the page, beside the value it was given."""
+
+    name: str
+    label: str
+    values: Values
+    base: str
+    options: list[Option] = field(default_factory=list)
+    error: str = ""
+    theirs: Theirs | None = None
+
+    @property
+    def text(self) -> str:
+        return self.values[0] if self.values else ""
+
+    @property
+    def anchor(self) -> str:
+        return f"box-{self.name}"
+
+    @property
+    def errors(self) -> list[str]:
+        return [text for text in (self.error, self.theirs and self.theirs.said) if text]
+
+    is_hidden = False
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """The boxes of the page, as components/error_summary.html asks for them."""
+
+    boxes: tuple[Box, ...]
+
+    @property
+    def errors(self) -> list[str]:
+        return [error for box in self.boxes for error in box.errors]
+
+    def non_field_errors(self) -> list[str]:
+        return []
+
+    def __iter__(self) -> Iterator[Box]:
+        return iter(self.boxes)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the page is drawn from: what was sent stands before what is kept."""
+
+    judged: Judged
+    sent: Mapping[str, Values]
+    faults: Mapping[str, Fault]
+    conflicts: Mapping[str, Values]
+
+    def box(self, name: str, label: str) -> Box:
+        kept = CHOICES[name].shown(self.judged)
+        found = Box(name, label, list(self.sent.get(name, kept)), base(kept))
+        if name in self.faults:
+            found.error = fault_said(self.faults[name])
+        if name in self.conflicts:
+            found.theirs = theirs(name, self.conflicts[name])
+        return found
+
+
+def theirs(name: str, values: Values) -> Theirs:
+    """The other choice in words."""
+    words = ", ".join(said(name, value) for value in values) or _("Nothing is chosen.")
+    text = _("Somebody else has chosen something else here since you opened the page.")
+    return Theirs(text, words, base(values), values)
+
+
+def said(name: str, value: str) -> str:
+    """A chosen value as people read it."""
+    if name == "facts":
+        return str(Fact(value).label)
+    if name == "participation":
+        return str(Participation(value).label)
+    if name in ("unrelated", "own_work"):
+        return _("Yes") if value == "yes" else _("No")
+    return sign(value)
+
+
+@dataclass(frozen=True)
+class Section:
+    """One factor: its chart or its sub-factors, the pulls beside, its points so far."""
+
+    factor: Factor
+    part: Any
+    measures: str
+    grid: Grid
+    box: Box
+    side: list[definitions.Degree]
+    heads: list[definitions.Degree]
+    subheads: list[definitions.Degree]
+    lists: list[tuple[Box, str]]
+    pulls: list[Box]
+    labels: tuple[str, ...]
+
+    @property
+    def rows(self):
+        """Each row of the chart with the definition of its degree."""
+        return list(zip(self.side, self.grid.rows, strict=True))
+
+
+def section(factor: Factor, points: Points, shown: Shown, standard: Standard, on) -> Section:
+    words, judged = guidance(on=on), shown.judged
+    fields = FACTORS[factor]
+    box = shown.box(factor.value, str(factor.label))
+    dollars = judged.dollars is not None
+    only = judged.magnitude if factor is Factor.ACCOUNTABILITY and dollars else ""
+    side, heads, *sub = (definitions.degrees(each, words, standard) for each in fields)
+    return Section(
+        factor=factor,
+        part=next(part for part in points.parts if part.factor is factor),
+        measures=definitions.measures(factor),
+        grid=grids(standard)[factor].chosen(box.text, only=only),
+        box=box,
+        side=side,
+        heads=heads,
+        subheads=sub[0] if sub else [],
+        lists=[
+            (_list(each, shown, words, standard), definitions.source_of(each, words))
+            for each in fields
+            if not (dollars and each is Field.MAGNITUDE)
+        ],
+        pulls=[
+            _pull(each, shown)
+            for each in fields
+            if pulls_of(each, "") != NO_PULL and not (dollars and each is Field.MAGNITUDE)
+        ],
+        labels=tuple(str(each.label) for each in fields),
+    )
+
+
+def _list(each: Field, shown: Shown, words, standard: Standard) -> Box:
+    """A sub-factor as a list of its degrees with their definitions: the twin of the chart."""
+    box = shown.box(each.value, str(each.label))
+    box.options = [
+        Option(known.degree, _option(known), known.degree == box.text, known)
+        for known in definitions.degrees(each, words, standard)
+    ]
+    return box
+
+
+def _option(known: definitions.Degree) -> str:
+    return f"{known.degree} – {known.name}" if known.name else known.degree
+
+
+def _pull(each: Field, shown: Shown) -> Box:
+    """The pulls a sub-factor may have, from the furthest down to the furthest up."""
+    pull = PULL_OF[each]
+    box = shown.box(pull.value, str(pull.label))
+    allowed = sorted(pulls_of(each, ""), key=PULL_STEPS.__getitem__)
+    box.options = [Option(value, str(Pull(value).label), value == box.text) for value in allowed]
+    return box
+
+
+def facts_box(shown: Shown, asked: list[Fact]) -> Box:
+    """What is true of the role, as far as it matters for the dimensions at hand."""
+    box = shown.box("facts", _("What is true of the role"))
+    listed = [fact for fact in Fact if fact in asked or fact.value in box.values]
+    box.options = [Option(f.value, str(f.label), f.value in box.values) for f in listed]
+    return box
+
+
+def chosen_box(shown: Shown, name: str, label: str, options: list[tuple[str, str]]) -> Box:
+    """One of a few answers as radios."""
+    box = shown.box(name, label)
+    box.options = [Option(value, text, value == box.text) for value, text in options]
+    return box
+
+
+def second_boxes(shown: Shown) -> dict[str, Box]:
+    """A second impact: its amount, how it bears on it, and whether it is unrelated."""
+    yes_no = [("yes", _("Yes")), ("no", _("No"))]
+    pulls = [(value, str(Pull(value).label)) for value in ("-", "", "+")]
+    impacts = [(each.value, str(each.label)) for each in Impact]
+    asked = _("Is it already the work of the team whose budget is counted?")
+    return {
+        "dollars": shown.box("second_dollars", _("Second amount, in dollars of the same day")),
+        "impact": chosen_box(shown, "second_impact", _("Impact on it"), impacts),
+        "pull": chosen_box(shown, "second_impact_pull", _("Pull of that impact"), pulls),
+        "unrelated": chosen_box(
+            shown, "unrelated", _("Is it unrelated to the core of the role?"), yes_no
+        ),
+        "own_work": chosen_box(shown, "own_work", asked, yes_no),
+    }
+
+
+AMOUNTS = (
+    lambda: Column(_("Dimension")),
+    lambda: Column(_("Amount in a year"), number=True),
+    lambda: Column(_("Constant dollars"), number=True),
+    lambda: Column(_("Magnitude")),
+    lambda: Column(_("Impact the standard gives")),
+    lambda: Column(_("Take"), hidden=True),
+)
+
+
+def charts_page(
+    user,
+    evaluation: JobEvaluation,
+    *,
+    shown: Shown,
+    points: Points,
+    alone: bool,
+    view: str = VIEWS[0],
+    readings: dict[str, int] | None = None,
+    own_amount: Mapping[str, str] | None = None,
+    wrong_amount: str = "",
+) -> dict[str, Any]:
+    """Everything on the page; nothing of who holds the position, its level or its points today."""
+    on = evaluation.evaluated_on
+    standard, words = charts(on=on), guidance(on=on)
+    rows = list(evaluation.description.dimensions.all())
+    sections = [section(factor, points, shown, standard, on) for factor in Factor]
+    facts = facts_box(shown, amounts.relevant_facts(rows, standard))
+    parts = [("", _("None")), *Participation.choices]
+    part = chosen_box(shown, "participation", _("Part in an initiative shared with others"), parts)
+    second = second_boxes(shown)
+    boxes = [box for each in sections for box in (each.box, *each.pulls)]
+    here = reverse("classification:charts", args=[evaluation.pk])
+    return head(user, evaluation, "charts") | {
+        "alone": alone,
+        "view": view,
+        "views": [
+            (_("Charts"), here, view == "charts"),
+            (_("Sub-factor by sub-factor"), f"{here}?view=list", view == "list"),
+        ],
+        "sections": sections,
+        "points": points,
+        "missing": missing_said(points),
+        "amounts": amounts.lines(rows, shown.judged, standard=standard),
+        "amount_columns": [each() for each in AMOUNTS],
+        "taken": shown.judged if shown.judged.dollars is not None else None,
+        "kinds": Dimension.choices,
+        "own_amount": own_amount or {},
+        "wrong_amount": wrong_amount,
+        "facts": facts,
+        "part": part,
+        "second": second,
+        "alternatives": alternatives_of(evaluation, shown.judged, points, rows),
+        "shades": definitions.shades(words, standard),
+        "indicators": definitions.indicators(words, standard, readings or {}),
+        "percentages": definitions.percentages(words, standard),
+        "shapes": definitions.shapes(words),
+        "wrong": Wrong((*boxes, facts, part, *second.values())),
+    }
+
+
+def alternatives_of(evaluation, judged: Judged, points: Points, rows) -> list[Any]:
+    """The combinations of magnitude and impact, for the freedom to act as it is chosen."""
+    return amounts.alternatives(
+        rows,
+        facts=judged.facts,
+        freedom=points.freedom,
+        on=evaluation.evaluated_on,
+        standard=charts(on=evaluation.evaluated_on),
+    )

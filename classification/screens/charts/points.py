@@ -1,0 +1,277 @@
+"""What follows from the degrees chosen so far: points, level, profile, checks, fragility.
+
+Nothing is written here, and no figure comes from what is wrong.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from classification.choices import Factor, Field, Grade, Likelihood, Refusal
+from classification.models import Judged
+from classification.policy.shapes import Standard
+from classification.queries.judging import asked_of, joined_of
+from classification.rules.degrees import PULL_OF, Degree
+from classification.rules.evaluation import ALONE, Around, Evaluation, evaluate
+from classification.rules.fragility import (
+    DegreeShift,
+    FactorShift,
+    fragile_degrees,
+    fragile_factors,
+)
+from classification.rules.joining import Joined
+from classification.rules.partial import SoFar, so_far
+from classification.rules.points import pull_of
+from classification.rules.reading import FACTORS, Reading, charts, partly
+from classification.rules.refusing import Fault, Refused
+from classification.screens.charts.pictures import Balance, Bar, balance, bars
+from classification.screens.charts.words import Said, check_said, fault_said, field_named, sign
+from etms.formats import write_number
+
+FACTOR_OF = {
+    name: factor
+    for factor, fields in FACTORS.items()
+    for each in fields
+    for name in (each.value, PULL_OF[each].value)
+} | dict.fromkeys(("dollars", "on", "second_dollars", "second_impact"), Factor.ACCOUNTABILITY)
+LOUD = {
+    Likelihood.MOST_LIKELY: "good",
+    Likelihood.LESS_LIKELY: "info",
+    Likelihood.UNLIKELY: "warn",
+}
+PLACES = {-1: "down", 0: "level", 1: "up"}
+
+
+@dataclass(frozen=True)
+class Part:
+    """One factor: how the chart writes it, its points, and what is missing or wrong."""
+
+    factor: Factor
+    written: str
+    points: int | None = None
+    percent: int | None = None
+    pull: str = "level"  # which number of the cell: down, level or up
+    likelihood: str = ""
+    tone: str = ""
+    missing: tuple[str, ...] = ()
+    faults: tuple[tuple[str, str], ...] = ()  # a field, and why it is refused
+
+
+@dataclass(frozen=True)
+class Points:
+    """Everything the live answer says."""
+
+    parts: tuple[Part, ...]
+    missing: int
+    wrong: int
+    total: int | None = None
+    level: str = ""
+    profile: str = ""
+    bars: tuple[Bar, ...] = ()
+    balance: Balance | None = None
+    groups: tuple[tuple[str, str, tuple[Said, ...]], ...] = ()
+    fragile: tuple[str, ...] = ()
+    shifts: tuple[str, ...] = ()
+    joined: Joined | None = None
+    freedom: Degree | None = field(default=None, compare=False)
+    chosen: int | None = None  # points of Accountability, once they are known
+
+    def __iter__(self):
+        return iter(self.parts)
+
+    @property
+    def is_whole(self) -> bool:
+        return self.total is not None
+
+
+def points_of(
+    judged: Judged,
+    *,
+    on: date,
+    around: Around = ALONE,
+    refused: Mapping[str, Fault] | None = None,
+) -> Points:
+    """What the degrees of a row come to; `refused` are fields that could not even be read."""
+    standard, wrong = charts(on=on), list((refused or {}).values())
+    asked, joined, more = _asked(judged)
+    wrong += more
+    read, found = partly(asked, standard=standard), so_far(asked, on=on)
+    missing = [each.field for each in found.faults if each.code is Refusal.MISSING]
+    wrong += [each for each in found.faults if each.code is not Refusal.MISSING]
+    if judged.second_dollars is not None and joined is None and not more:
+        missing.append("second_dollars")
+    spoilt = {FACTOR_OF.get(each.field) for each in wrong}
+    parts = tuple(
+        _part(factor, judged, read, found, standard, missing, wrong, factor in spoilt)
+        for factor in Factor
+    )
+    if missing or wrong:
+        return Points(
+            parts,
+            len(missing),
+            len(wrong),
+            joined=joined,
+            freedom=_freedom(read, asked),
+            chosen=parts[2].points,
+        )
+    return _whole(parts, evaluate(asked, on=on, around=around), joined, standard)
+
+
+def _asked(judged: Judged) -> tuple[dict[str, Any], Joined | None, list[Fault]]:
+    """What the engine is asked, and why two amounts could not be joined."""
+    try:
+        return asked_of(judged), joined_of(judged), []
+    except Refused as refusal:
+        asked: dict[str, Any] = {
+            name: getattr(judged, name) for name in FACTOR_OF if hasattr(judged, name)
+        }
+        for name in ("dollars", "on", "second_dollars", "second_impact"):
+            asked.pop(name, None)
+        return asked, None, list(refusal.faults)
+
+
+def _freedom(read: Reading, asked: Mapping[str, Any]) -> Degree | None:
+    if read.accountability is not None:
+        return read.accountability.freedom
+    name = asked.get(Field.FREEDOM.value)
+    return Degree(name, asked.get(Field.FREEDOM_PULL.value) or "") if name else None
+
+
+def _part(
+    factor: Factor,
+    judged: Judged,
+    read: Reading,
+    found: SoFar,
+    standard: Standard,
+    missing: Sequence[str],
+    wrong: Sequence[Fault],
+    spoilt: bool,
+) -> Part:
+    degrees = getattr(read, factor.value)
+    points = None if spoilt else getattr(found, factor.value)
+    shade = _shade(factor, degrees, standard) if degrees is not None and not spoilt else None
+    return Part(
+        factor,
+        written=sign(str(degrees)) if degrees is not None else _half(factor, judged),
+        points=points,
+        percent=found.percent if factor is Factor.PROBLEM_SOLVING and not spoilt else None,
+        pull=PLACES[_pull(factor, degrees, standard)] if degrees is not None else "level",
+        likelihood=str(shade.label) if shade else "",
+        tone=LOUD[shade] if shade else "",
+        missing=tuple(_missing_named(name) for name in missing if FACTOR_OF.get(name) is factor),
+        faults=tuple(
+            (field_named(each.field), fault_said(each))
+            for each in wrong
+            if FACTOR_OF.get(each.field, Factor.ACCOUNTABILITY) is factor
+        ),
+    )
+
+
+def _missing_named(name: str) -> str:
+    if name == "second_dollars":
+        return _("The second amount: its impact, and whether it is unrelated")
+    return field_named(name)
+
+
+def _half(factor: Factor, judged: Judged) -> str:
+    """The degrees that are there, with a dash for each that is not."""
+    said = [
+        getattr(judged, each.value) + getattr(judged, PULL_OF[each].value, "")
+        if getattr(judged, each.value)
+        else "–"
+        for each in FACTORS[factor]
+    ]
+    return "" if set(said) == {"–"} else sign(" ".join(said))
+
+
+def _pull(factor: Factor, degrees: Any, standard: Standard) -> int:
+    if factor is Factor.KNOW_HOW:
+        return pull_of(degrees.practical, degrees.planning, held=standard.know_how.held)
+    if factor is Factor.PROBLEM_SOLVING:
+        held = standard.problem_solving.held
+        return pull_of(degrees.environment, degrees.challenge, held=held)
+    held = standard.accountability.held
+    return pull_of(degrees.freedom, degrees.magnitude, degrees.impact, held=held)
+
+
+def _shade(factor: Factor, degrees: Any, standard: Standard) -> Likelihood | None:
+    """The shading of the number that the pulls point at; Accountability has none."""
+    pull = _pull(factor, degrees, standard)
+    if factor is Factor.KNOW_HOW:
+        place = degrees.practical.name, pull, degrees.planning.name, degrees.communicating.name
+        return Likelihood(standard.know_how.likelihood[place])
+    if factor is Factor.PROBLEM_SOLVING:
+        cell = degrees.environment.name, degrees.challenge.name, pull
+        return Likelihood(standard.problem_solving.likelihood[cell])
+    return None
+
+
+def _whole(
+    parts: tuple[Part, ...], found: Evaluation, joined: Joined | None, standard: Standard
+) -> Points:
+    figures = found.figures
+    return Points(
+        parts,
+        missing=0,
+        wrong=0,
+        total=figures.total,
+        level=figures.level or "",
+        profile=figures.profile,
+        bars=bars(figures),
+        balance=balance(figures.profile, standard),
+        groups=_by_grade([check_said(each) for each in found.checks]),
+        fragile=tuple(
+            factor_shift_said(each) for each in fragile_factors(figures, standard=standard)
+        ),
+        shifts=tuple(
+            degree_shift_said(each) for each in fragile_degrees(found.degrees, standard=standard)
+        ),
+        joined=joined,
+        freedom=found.degrees.accountability.freedom,
+        chosen=figures.accountability,
+    )
+
+
+def _by_grade(checks: Sequence[Said]) -> tuple[tuple[str, str, tuple[Said, ...]], ...]:
+    """The gravest first: its grade in words, its tone, its checks."""
+    order = (Grade.RECHECK, Grade.REASON, Grade.NOTE, Grade.FITS)
+    grouped = ((grade, tuple(c for c in checks if c.grade == str(grade.label))) for grade in order)
+    return tuple((str(grade.label), found[0].tone, found) for grade, found in grouped if found)
+
+
+def _reached(level: str | None, total: int) -> dict[str, str]:
+    return {"level": level or _("below the executive group"), "total": write_number(total)}
+
+
+def factor_shift_said(shift: FactorShift) -> str:
+    """One factor a step further: what the level would be."""
+    said = _reached(shift.level, shift.total) | {"factor": str(shift.factor.label)}
+    if shift.steps < 0:
+        return _("One step lower in %(factor)s makes it %(level)s (%(total)s points).") % said
+    return _("One step higher in %(factor)s makes it %(level)s (%(total)s points).") % said
+
+
+def degree_shift_said(shift: DegreeShift) -> str:
+    """One degree or pull a step further: what the level would be."""
+    said = _reached(shift.level, shift.total)
+    said |= {"field": str(shift.field.label), "degree": sign(str(shift.becomes))}
+    return _("%(field)s %(degree)s makes it %(level)s (%(total)s points).") % said
+
+
+def missing_said(points: Points) -> str:
+    """How much is still open, in a few words."""
+    if points.wrong:
+        return ngettext(
+            "%(count)s field must be put right.",
+            "%(count)s fields must be put right.",
+            points.wrong,
+        ) % {"count": points.wrong}
+    return ngettext(
+        "%(count)s sub-factor has no degree yet.",
+        "%(count)s sub-factors have no degree yet.",
+        points.missing,
+    ) % {"count": points.missing}

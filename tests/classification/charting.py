@@ -1,0 +1,54 @@
+"""What the tests of the guide charts have in common: an evaluation with dimensions, half chosen."""
+
+from datetime import date
+
+from tests.classification.evaluating import signed, standing
+from tests.factories import classification as make
+
+HALF = {
+    "practical_technical": "F",
+    "practical_technical_pull": "+",
+    "planning_organizing": "II",
+    "communicating_influencing": "3",
+    "thinking_environment": "F",
+}
+
+
+def measured(desk):
+    """A signed description with an own budget and payments that only pass through."""
+    found = signed(desk)
+    make.written(make.dimension, found)
+    make.written(
+        make.dimension,
+        found,
+        kind="grants",
+        name_en="Grants and contributions to partners",
+        name_fr="Subventions et contributions aux partenaires",
+        amount="1000000000.00",
+        order=1,
+    )
+    make.written(
+        make.dimension,
+        found,
+        kind="transfers",
+        name_en="Payments to provinces",
+        name_fr="Paiements aux provinces",
+        amount="3000000000.00",
+        passes_through=True,
+        on=date(2025, 4, 1),
+        order=2,
+    )
+    return found
+
+
+def together(desk, degrees=None, **more):
+    """The consensus of a member, open."""
+    return standing(
+        desk, "consensus", degrees=degrees, seats=[desk.member], description=measured(desk), **more
+    )
+
+
+def alone(desk, degrees=None, estimate="L"):
+    """A member alone, who has estimated the profile; half of the charts is chosen."""
+    found = standing(desk, "alone", description=measured(desk))
+    return make.written(make.seat, found, desk.member, estimate=estimate, chair=True), found
