@@ -6,13 +6,19 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from classification.choices import Factor, Field, Grade
-from classification.models import Judged
+from classification.models import JobDescription, Judged
 from classification.queries.judging import DEGREES
 from classification.rules.degrees import PULL_OF
 from classification.rules.evaluation import Evaluation
 from classification.rules.reading import FACTORS
 from classification.rules.refusing import Fault
+from classification.services.descriptions import FIELDS
 
+TEXTS = {
+    field.name: field.verbose_name
+    for field in JobDescription._meta.concrete_fields
+    if field.name in FIELDS
+}
 TONES = {
     Grade.FITS: "good",
     Grade.NOTE: "info",
@@ -73,6 +79,8 @@ def _missing(code: str) -> str:
     }
     if code in said:
         return said[code]
+    if code in TEXTS:
+        return str(TEXTS[code]).capitalize()
     if code.startswith("rationale:"):
         field = Field(code.removeprefix("rationale:"))
         return _("There is no rationale for: %(field)s") % {"field": field.label}

@@ -25,6 +25,25 @@ MANAGED = """
     SELECT position_id FROM below
 """
 
+# What a person holds, all above it whether held or vacant, and what the managers above hold.
+LINE_ABOVE = """
+    WITH RECURSIVE up AS (
+        SELECT a.position_id FROM directory_appointment a
+         WHERE a.person_id = %(own)s AND a.position_id IS NOT NULL
+           AND a.starts_on <= %(on)s AND (a.ends_on IS NULL OR a.ends_on >= %(on)s)
+         UNION
+        SELECT t.reports_to_id FROM directory_positionterms t
+          JOIN up ON t.position_id = up.position_id
+         WHERE t.reports_to_id IS NOT NULL
+           AND t.starts_on <= %(on)s AND (t.ends_on IS NULL OR t.ends_on >= %(on)s)
+    )
+    SELECT position_id FROM up
+     UNION
+    SELECT a.position_id FROM directory_appointment a
+     WHERE a.person_id = ANY(%(superiors)s) AND a.position_id IS NOT NULL
+       AND a.starts_on <= %(on)s AND (a.ends_on IS NULL OR a.ends_on >= %(on)s)
+"""
+
 
 @dataclass(frozen=True)
 class Place:
@@ -155,25 +174,8 @@ def managed_by_holder_of(position_id: int, *, on: date) -> frozenset[int]:
 def line_above(person: Person, superiors, *, on: date) -> frozenset[int]:
     """Position ids that a person holds on a day, all above them whether held or vacant, and those
     that the `superiors` (person ids) hold."""
-    sql = """
-        WITH RECURSIVE up AS (
-            SELECT a.position_id FROM directory_appointment a
-             WHERE a.person_id = %(own)s AND a.position_id IS NOT NULL
-               AND a.starts_on <= %(on)s AND (a.ends_on IS NULL OR a.ends_on >= %(on)s)
-             UNION
-            SELECT t.reports_to_id FROM directory_positionterms t
-              JOIN up ON t.position_id = up.position_id
-             WHERE t.reports_to_id IS NOT NULL
-               AND t.starts_on <= %(on)s AND (t.ends_on IS NULL OR t.ends_on >= %(on)s)
-        )
-        SELECT position_id FROM up
-         UNION
-        SELECT a.position_id FROM directory_appointment a
-         WHERE a.person_id = ANY(%(superiors)s) AND a.position_id IS NOT NULL
-           AND a.starts_on <= %(on)s AND (a.ends_on IS NULL OR a.ends_on >= %(on)s)
-    """
     with connection.cursor() as cursor:
-        cursor.execute(sql, {"own": person.pk, "superiors": list(superiors), "on": on})
+        cursor.execute(LINE_ABOVE, {"own": person.pk, "superiors": list(superiors), "on": on})
         return frozenset(row[0] for row in cursor.fetchall())
 
 

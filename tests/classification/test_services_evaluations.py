@@ -365,6 +365,7 @@ def test_a_second_unrelated_impact_is_joined(desk, together):
         desk.member,
         HIGHER
         | {
+            "freedom_to_act_pull": "",
             "impact": "P",
             "dollars": 40_000_000,
             "dollars_on": EVALUATED_ON,
@@ -542,7 +543,7 @@ def test_the_deputy_head_returns_with_a_note_and_the_committee_goes_on(desk):
     returned = act(desk, found, "return", desk.head.user)
 
     assert (returned.state, returned.note) == ("returned", "Say more of the scope.")
-    agree(returned, desk.member, {"impact": "S"}, base=0)
+    agree(returned, desk.member, {"magnitude": "3"}, base=0)
     assert act(desk, returned, "recommend", desk.member).state == "recommended"
 
 

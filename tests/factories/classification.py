@@ -55,16 +55,13 @@ DEGREES = {
     "impact": "P",
     "impact_pull": "",
 }
-# FIII3, F4, F4C: an EX-02 or higher, by the charts.
+# F+III3, F+4, F+4S: 608, 57 %, 350, 460 = 1418, an EX-02.
 HIGHER = DEGREES | {
-    "practical_technical_pull": "",
     "planning_organizing": "III",
     "thinking_environment": "F",
-    "thinking_environment_pull": "",
     "freedom_to_act": "F",
-    "freedom_to_act_pull": "",
     "magnitude": "4",
-    "impact": "C",
+    "impact": "S",
 }
 EVALUATED_ON = date(2024, 4, 1)
 
