@@ -69,11 +69,11 @@ def joined_of(judged: Judged) -> Joined | None:
 def wrong_in(judged: Judged, *, on: date) -> tuple[Fault, ...]:
     """What is wrong with what is chosen so far; what is only missing is not."""
     faults = [] if judged.dollars is None else _of_dollars(judged)
-    if not faults:
-        try:
-            faults = list(so_far(asked_of(judged), on=on).faults)
-        except Refused as refusal:
-            faults = list(refusal.faults)
+    try:
+        asked = {name: getattr(judged, name) for name in DEGREES} if faults else asked_of(judged)
+        faults += so_far(asked, on=on).faults
+    except Refused as refusal:
+        faults += refusal.faults
     return tuple(each for each in faults if each.code is not Refusal.MISSING or each.field == "on")
 
 
