@@ -10,5 +10,6 @@ urlpatterns = [
     path("schema/", Description.as_view(), name="schema"),
     path("", include("etms.directory.api_urls")),
     path("", include("etms.roles.api_urls")),
+    path("classification/", include("classification.api_urls")),
     re_path("", Nowhere.as_view(), name="nowhere"),
 ]

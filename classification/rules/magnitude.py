@@ -124,12 +124,11 @@ def read_dollars(given: object) -> Decimal:
 
 
 def _amount(given: object) -> Decimal | None:
+    """A whole number, a decimal or figures; a float may be another number than was written."""
     if isinstance(given, bool):
         return None
     if isinstance(given, int | Decimal):
         return Decimal(given)
-    if isinstance(given, float):
-        return Decimal(repr(given))
     if isinstance(given, str) and AMOUNT.fullmatch(given):
         return Decimal(given)
     return None

@@ -10,6 +10,8 @@ from tests.api.conftest import script
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.api.addresses")]
 
+HALF = '{"\\ud800": 1}'  # half a letter, which no answer can name
+
 
 def send(client: Client, body, **more):
     text = body if isinstance(body, str | bytes) else json.dumps(body)
@@ -69,7 +71,7 @@ def test_what_a_service_refuses_is_told_the_same_way(person):
     )
 
 
-@pytest.mark.parametrize("body", ["{", "[]", '"x"', "null", "1", b"\xff", "[" * 2000, ""])
+@pytest.mark.parametrize("body", ["{", "[]", '"x"', "null", "1", b"\xff", "[" * 2000, "", HALF])
 def test_a_body_that_is_no_object_is_refused(person, body):
     answer = send(script(person), body)
 

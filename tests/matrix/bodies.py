@@ -1,6 +1,7 @@
 """What is sent to each door that changes something: right, so that only the door can refuse it."""
 
-from tests.matrix import talent_bodies
+from classification.api.shapes import EXAMPLE
+from tests.matrix import evaluation_bodies, talent_bodies
 from tests.matrix.world import World, place_of
 
 
@@ -99,5 +100,7 @@ BODIES = {
     "version": lambda world, *_: {"version": world.versions["rules"].code},
     "role": _role,
     "delegate": _delegate,
+    "job_evaluation": lambda *_: EXAMPLE,
 }
 BODIES |= talent_bodies.BODIES
+BODIES |= evaluation_bodies.BODIES

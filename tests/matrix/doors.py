@@ -6,7 +6,7 @@ API, and for a form that is sent: the page of sign-in keeps what it held). Writt
 and product.md, never from the code of the rules.
 """
 
-from tests.matrix import talent_doors, talent_kinds
+from tests.matrix import evaluation_doors, evaluation_kinds, talent_doors, talent_kinds
 from tests.matrix.cast import RELATIONS, SIGNED_IN, VIEWERS
 from tests.matrix.door import METHODS, Door, act, both, change, page
 
@@ -14,6 +14,7 @@ MEMBERS = "executive colleague"  # no role, nobody below
 THERE_ALONE = "transferred stranger"
 OUTSIDE = "future_delegate expired_delegate"  # a role in this organization, but not now
 NO_CONTENT = "policy_officer administrator"
+AN_AMOUNT = "/api/classification/magnitude/?dollars=40000000&on=2024-04-01"
 
 # fmt: off
 KINDS = {
@@ -432,15 +433,21 @@ DOORS: dict[str, dict[str, Door | tuple[Door, ...]]] = {
     "api:position": page("card", "position"),
     "api:organizations": page("signed_in"),
     "api:organization": page("card", "organization"),
+    "api:evaluate": act("signed_in", body="job_evaluation", done=200),
+    "api:benchmarks": page("signed_in"),
+    "api:magnitude": page("signed_in", url=AN_AMOUNT),
     "api:nowhere": {method: Door("nowhere", url="/api/nowhere/") for method in METHODS},
 }
 DOORS |= talent_doors.DOORS
+DOORS |= evaluation_doors.DOORS
 # Changes to an account: another administrator's business where it is one's own.
 KINDS["account_of_another"] = KINDS["account"] | {
     "administrator": "403 -   -   -   -   200 200 404"
 }
 KINDS |= talent_kinds.KINDS
 ALONE |= talent_kinds.ALONE
+KINDS |= evaluation_kinds.KINDS
+ALONE |= evaluation_kinds.ALONE
 
 
 def expected(kind: str, viewer: str, relation: str = "") -> int | None:

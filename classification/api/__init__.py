@@ -1,0 +1,1 @@
+"""The API of job evaluation: the same rules, for other systems."""
