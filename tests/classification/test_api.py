@@ -150,7 +150,6 @@ DAYS = [
 ]  # fmt: skip
 
 
-
 @pytest.mark.parametrize("on", DAYS)
 def test_a_wrong_day_is_refused(caller, on):
     text = json.dumps(EXAMPLE | {"magnitude": {"dollars": "40000000", "on": on}})
