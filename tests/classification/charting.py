@@ -1,4 +1,4 @@
-"""What the tests of the guide charts have in common: an evaluation with dimensions, half chosen."""
+"""What the tests of the guide charts have in common: an evaluation with dimensions."""
 
 from datetime import date
 
@@ -51,4 +51,7 @@ def together(desk, degrees=None, **more):
 def alone(desk, degrees=None, estimate="L"):
     """A member alone, who has estimated the profile; half of the charts is chosen."""
     found = standing(desk, "alone", description=measured(desk))
-    return make.written(make.seat, found, desk.member, estimate=estimate, chair=True), found
+    row = make.written(
+        make.seat, found, desk.member, degrees=degrees, estimate=estimate, chair=True
+    )
+    return row, found

@@ -11,7 +11,7 @@ from classification.policy.guidance import Guidance, Indicator, Words
 from classification.policy.shapes import Standard
 from classification.rules.planning import weighed
 from classification.rules.reading import degrees_allowed
-from classification.screens.charts.words import benchmark, own, sign, source
+from classification.screens.charts.words import benchmark, own, percent, sign, source
 from etms.bilingual import language
 from etms.formats import HARD_SPACE, write_number
 
@@ -156,11 +156,11 @@ def percentages(guidance: Guidance, standard: Standard) -> list[dict[str, str]]:
     """The work found at each percentage."""
     return [
         {
-            "percent": percent,
+            "percent": percent(number),
             "text": own(words),
             "example": benchmark(words.benchmark, standard),
         }
-        for percent, words in guidance.percentages
+        for number, words in guidance.percentages
     ]
 
 

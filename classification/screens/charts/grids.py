@@ -22,8 +22,8 @@ from classification.rules.points import (
 )
 from classification.rules.reading import FACTORS, degrees_allowed
 from classification.rules.refusing import Refused
+from classification.screens.charts.words import percent
 from etms.bilingual import language
-from etms.formats import HARD_SPACE
 
 PULLS = ("-", "", "+")
 FACE = "classification/charts/face.html"
@@ -109,7 +109,7 @@ def _drawn(standard: Standard, _language: str) -> dict[Factor, Grid]:
 
 
 def _faced(grid: Grid) -> Grid:
-    unit = f"{HARD_SPACE}%" if grid.factor is Factor.PROBLEM_SOLVING else ""
+    unit = percent("") if grid.factor is Factor.PROBLEM_SOLVING else ""
     wide = max(len(grid.subheads), 1)
     rows = tuple(
         replace(

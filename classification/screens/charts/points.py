@@ -243,13 +243,17 @@ def _by_grade(checks: Sequence[Said]) -> tuple[tuple[str, str, tuple[Said, ...]]
     return tuple((str(grade.label), found[0].tone, found) for grade, found in grouped if found)
 
 
-def _reached(level: str | None, total: int) -> dict[str, str]:
-    return {"level": level or _("below the executive group"), "total": write_number(total)}
-
-
 def factor_shift_said(shift: FactorShift) -> str:
     """One factor a step further: what the level would be."""
-    said = _reached(shift.level, shift.total) | {"factor": str(shift.factor.label)}
+    said = {
+        "factor": str(shift.factor.label),
+        "level": shift.level,
+        "total": write_number(shift.total),
+    }
+    if shift.level is None:
+        return (
+            _("One step lower in %(factor)s takes it below the group (%(total)s points).") % said
+        )
     if shift.steps < 0:
         return _("One step lower in %(factor)s makes it %(level)s (%(total)s points).") % said
     return _("One step higher in %(factor)s makes it %(level)s (%(total)s points).") % said
@@ -257,8 +261,14 @@ def factor_shift_said(shift: FactorShift) -> str:
 
 def degree_shift_said(shift: DegreeShift) -> str:
     """One degree or pull a step further: what the level would be."""
-    said = _reached(shift.level, shift.total)
-    said |= {"field": str(shift.field.label), "degree": sign(str(shift.becomes))}
+    said = {
+        "field": str(shift.field.label),
+        "degree": sign(str(shift.becomes)),
+        "level": shift.level,
+        "total": write_number(shift.total),
+    }
+    if shift.level is None:
+        return _("%(field)s %(degree)s takes it below the group (%(total)s points).") % said
     return _("%(field)s %(degree)s makes it %(level)s (%(total)s points).") % said
 
 

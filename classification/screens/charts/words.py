@@ -13,6 +13,7 @@ from classification.rules.checks import Advice
 from classification.rules.refusing import Fault
 from classification.screens.wording import TONES
 from etms.bilingual import language
+from etms.formats import HARD_SPACE
 from etms.policy import Entry
 
 MINUS = "\u2212"
@@ -30,6 +31,11 @@ def own(words: Words | None, name: str = "") -> str:
     stem = f"{name}_" if name else ""
     found: str = getattr(words, stem + language())
     return found
+
+
+def percent(number: str) -> str:
+    """50% in English, 50 % in French."""
+    return f"{number}{HARD_SPACE}%" if language() == "fr" else f"{number}%"
 
 
 def source(entry: Entry) -> str:
