@@ -12,7 +12,6 @@ from classification.access.descriptions import (
 )
 from classification.access.evaluations import (
     evaluation_ground,
-    open_seats,
     readable_evaluations,
     reads_persons,
     seat_of,
@@ -25,7 +24,6 @@ __all__ = [
     "description_ground",
     "evaluation_ground",
     "in_charge_of",
-    "open_seats",
     "organization_of",
     "position_ground",
     "readable_descriptions",

@@ -161,14 +161,6 @@ def may_read_description(user, description) -> Decision:
     )
 
 
-@permission("classification.list_positions")
-def may_list(user, organization) -> Decision:
-    """The positions of an organization with their descriptions and evaluations."""
-    if organization is not None and organization.pk in in_charge_of(user):
-        return ALLOW
-    return deny(_("Only the classification adviser and the deputy head look after these."))
-
-
 def apart(user, position_id: int) -> bool:
     """Whether a position is the user's own, or stands above them."""
     return position_id in access.standing(user).positions_apart

@@ -15,7 +15,6 @@ from classification.access.descriptions import (
     managed_positions,
 )
 from classification.choices.evaluations import (
-    OPEN_STATES,
     REVEALED_STATES,
     TOGETHER_STATES,
     EvaluationState,
@@ -60,12 +59,6 @@ def seat_of(user, evaluation: JobEvaluation) -> Seat | None:
     if user.pk not in seats:
         seats[user.pk] = evaluation.seats.filter(user=user).first()
     return seats[user.pk]
-
-
-def open_seats(user) -> QuerySet[Seat]:
-    """The user's seats in evaluations under way, but those on their own position or above."""
-    seats = Seat.objects.filter(user=user, evaluation__state__in=OPEN_STATES)
-    return seats.exclude(evaluation__position__in=access.standing(user).positions_apart)
 
 
 def seats_for(user, evaluation: JobEvaluation) -> QuerySet[Seat]:

@@ -54,3 +54,18 @@ def touched_by(position: Position, *, on: date) -> list[Touching]:
 def names_of(users: Iterable[int]) -> dict[int, str]:
     """How accounts are named on screen."""
     return directory.names_of_users(users)
+
+
+def candidates(organization_id: int, *, words: str, at: datetime, on: date) -> QuerySet[Person]:
+    """People with an open account who may sit, found by name: of the organization, or with a role
+    in it."""
+    home = directory.homes(on=on).filter(
+        person=OuterRef("pk"), terms__unit__organization=organization_id
+    )
+    role = RoleAssignment.objects.in_force(at).filter(
+        user=OuterRef("user"), organization=organization_id
+    )
+    found = Person.objects.filter(
+        Exists(home) | Exists(role), words__begins=words, user__is_active=True
+    )
+    return found.order_by("sort_name", "pk")

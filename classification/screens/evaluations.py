@@ -17,7 +17,7 @@ from classification.choices.evaluations import (
 )
 from classification.forms.evaluations import NoteForm, RecommendForm
 from classification.models import JobEvaluation
-from classification.queries import listing
+from classification.queries import listing, people
 from classification.queries.allocating import allocated
 from classification.queries.judging import replayed
 from classification.screens.positions import evaluation_pill, tabs, terms_of, trail
@@ -25,9 +25,7 @@ from classification.screens.wording import advice_lines, degree_lines, missing_w
 from classification.services.committee import missing_to_open
 from classification.services.consensus import missing_to_recommend
 from etms import access as door
-from etms.bilingual import language
 from etms.directory import queries as directory
-from etms.directory.access import card_scope
 from etms.paging import page_of
 from etms.tables import Column
 from etms.trace.queries import history_by
@@ -140,28 +138,28 @@ def evaluation_page(
 ) -> dict[str, Any]:
     """Where an evaluation stands, what comes next, and once decided its result."""
     user = request.user
-    people = access.reads_persons(user, evaluation)
+    reads = access.reads_persons(user, evaluation)
     decided = evaluation.state == EvaluationState.DECIDED
-    shown = decided or (people and evaluation.state == EvaluationState.RECOMMENDED)
+    shown = decided or (reads and evaluation.state == EvaluationState.RECOMMENDED)
     found = replayed(evaluation) if shown else None
     return head(user, evaluation, "evaluation") | {
-        "people": people,
+        "people": reads,
         "decided": decided,
         "shown": found,
         "degrees": degree_lines(evaluation) if found else [],
         "degree_columns": [Column(_("Sub-factor")), Column(_("Degree"))],
-        "advice": advice_lines(found) if found and people else [],
+        "advice": advice_lines(found) if found and reads else [],
         "rationales": _rationales(evaluation) if shown else [],
         "cited": _cited(evaluation) if shown else [],
-        "missing": _missing(user, evaluation) if people else [],
+        "missing": _missing(user, evaluation) if reads else [],
         "run": door.can(user, "classification.run", evaluation),
         "lead": door.can(user, "classification.lead", evaluation),
         "decide": door.can(user, "classification.decide", evaluation),
         "recommend_form": recommend or RecommendForm(),
         "withdraw_form": withdraw or NoteForm(prefix="withdraw"),
-        "touched": list(evaluation.touched.select_related("person")) if people else [],
-        "history": _history(evaluation) if people else [],
-        "names": _names(evaluation) if people else {},
+        "touched": list(evaluation.touched.select_related("person")) if reads else [],
+        "history": _history(evaluation) if reads else [],
+        "names": _names(evaluation) if reads else {},
         "description_open": bool(
             access.readable_descriptions(user).filter(pk=evaluation.description_id).exists()
         ),
@@ -241,33 +239,19 @@ def committee_page(request, evaluation: JobEvaluation, *, wrong: str = "") -> di
 
 
 def candidates(request, evaluation: JobEvaluation, seats) -> list[dict[str, Any]]:
-    """People with an account found by name, among those whose card the adviser sees; and without
-    a name the advisers of the organization."""
-    user = request.user
-    there = {seat.user_id for seat in seats}
+    """Who may sit, found by name; without a name the adviser who asks."""
+    user, there = request.user, {seat.user_id for seat in seats}
     words = request.GET.get("q", "")[:100]
-    found: list[dict[str, Any]] = []
-    if user.pk not in there and not words.strip():
-        name = directory.names_of_users([user.pk])[user.pk]
-        found.append({"pk": user.pk, "name": name, "title": _("Classification adviser")})
     if not words.strip():
-        return found
-    rows = (
-        directory.cards(on=door.standing(user).on)
-        .filter(
-            card_scope(user),
-            person__words__begins=words,
-            person__user__isnull=False,
-            person__user__is_active=True,
-        )
-        .exclude(person__user__in=there)
-        .order_by("person__sort_name", "pk")[:10]
+        if user.pk in there:
+            return []
+        name = directory.names_of_users([user.pk])[user.pk]
+        return [{"pk": user.pk, "name": name}]
+    standing = door.standing(user)
+    found = people.candidates(
+        evaluation.organization_id, words=words, at=standing.at, on=standing.on
     )
-    return found + [
-        {
-            "pk": card.person.user_id,
-            "name": str(card.person),
-            "title": getattr(card, f"title_{language()}"),
-        }
-        for card in rows
+    return [
+        {"pk": person.user_id, "name": str(person)}
+        for person in found.exclude(user__in=there)[:10]
     ]

@@ -104,7 +104,8 @@ def seat_member(
 ) -> Seat:
     """Give somebody a seat in the committee, or make a member its chair.
 
-    Never somebody whose own position it is, or stands above; nor the deputy head, who decides.
+    Somebody of the organization, or with a role in it; never whose own position it is, or stands
+    above, nor the deputy head, who decides.
     """
     audit.act(by=by, at=at, verb=EvaluationVerb.SEAT, target=evaluation)
     evaluation = locked_evaluation(evaluation)
@@ -132,6 +133,10 @@ def _require_preparing(evaluation: JobEvaluation) -> None:
 def _require_fit(evaluation: JobEvaluation, user: Any) -> None:
     if not user.is_active:
         raise ValidationError({"user": _("This account is closed.")})
+    if evaluation.organization_id not in access.standing(user).organizations:
+        raise ValidationError(
+            {"user": _("Choose somebody of the organization, or with a role in it.")}
+        )
     if apart(user, evaluation.position_id):
         raise ValidationError(
             {"user": _("Nobody evaluates their own position, or one above them.")}

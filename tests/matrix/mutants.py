@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from importlib import import_module
 from pkgutil import walk_packages
 
+import classification
 import etms
 import reports
 import talent
 from etms import access
-from tests.matrix import talent_mutants
+from tests.matrix import evaluation_mutants, talent_mutants
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,8 @@ MUTANTS = [
     everything("etms.directory.access:apart", "ALLOW", "talent:required"),
     *(yes(*one) for one in talent_mutants.YES),
     *(everything(*one) for one in talent_mutants.EVERYTHING),
+    *(yes(*one) for one in evaluation_mutants.YES),
+    *(everything(*one) for one in evaluation_mutants.EVERYTHING),
 ]
 # Permissions whose answer alone opens no door today: why.
 NOT_ALONE = {
@@ -102,6 +105,7 @@ NOT_ALONE = {
     "roles.decide_alone": "what it guards comes with ratings and pay",
     "cycles.read": "the scope visible_versions hides drafts before",
     **talent_mutants.NOT_ALONE,
+    **evaluation_mutants.NOT_ALONE,
 }
 # Functions of access rooms that are neither permissions nor loosened above: why.
 NO_SCOPES = {
@@ -113,8 +117,9 @@ NO_SCOPES = {
     "etms.directory.access:relation": "a fact: how two people stand to each other",
     "etms.directory.access:file_ground": "asks rules.file_ground, which is loosened",
     **talent_mutants.NO_SCOPES,
+    **evaluation_mutants.NO_SCOPES,
 }
-ACCESS_ROOMS = (etms, talent, reports)
+ACCESS_ROOMS = (etms, classification, talent, reports)
 
 
 def scopes() -> set[str]:

@@ -6,7 +6,7 @@ delegate, the HR adviser by grant. Salary: the executive, the direct manager, th
 the delegate. Restricted details: the person alone. Policy officer and administrator: none.
 """
 
-from tests.matrix import talent_sees
+from tests.matrix import evaluation_sees, talent_sees
 from tests.matrix.canaries import Canary
 from tests.matrix.cast import HERE, OCHRO, THERE
 from tests.matrix.world import place_of
@@ -67,7 +67,7 @@ def may_see(viewer: str, canary: Canary) -> bool:
     """Whether this person may see this token, whatever page it stands on."""
     if viewer == "deactivated":
         return False
-    if viewer == canary.whose and canary.what not in talent_sees.NOT_THEIRS:
+    if viewer == canary.whose and canary.what not in NOT_THEIRS:
         return canary.what != "role" or viewer == "ochro_lead"
     return BY_CLASS[canary.what](viewer, canary.whose)
 
@@ -166,6 +166,8 @@ BY_CLASS = {
     "purpose": _nobody_else,
 }
 BY_CLASS |= talent_sees.BY_CLASS
+BY_CLASS |= evaluation_sees.BY_CLASS
+NOT_THEIRS = talent_sees.NOT_THEIRS | evaluation_sees.NOT_THEIRS
 # What is content of somebody's file: whoever opens it leaves a reading.
 CONTENT_OF_FILES = {"salary", *talent_sees.CONTENT_OF_FILES}
 

@@ -1,6 +1,6 @@
 """The id that stands in an address, for the thing of a kind that belongs to somebody."""
 
-from tests.matrix import talent_things
+from tests.matrix import evaluation_things, talent_things
 from tests.matrix.talent_things import NOBODYS
 from tests.matrix.world import World, place_of
 
@@ -83,4 +83,6 @@ WORDS = {
     "key": lambda world, name: {"uidb36": "a", "key": "set-password"},
 }
 NUMBERS |= talent_things.NUMBERS
+NUMBERS |= evaluation_things.NUMBERS
 WORDS |= talent_things.WORDS
+WORDS |= evaluation_things.WORDS

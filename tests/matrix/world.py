@@ -29,7 +29,7 @@ from tests.factories.directory import (
     UnitFactory,
 )
 from tests.factories.roles import DossierFactory, give
-from tests.matrix import talent_world
+from tests.matrix import evaluation_world, talent_world
 from tests.matrix.canaries import Canaries
 from tests.matrix.cast import EVERYBODY, NOWHERE
 
@@ -112,6 +112,7 @@ class World:
         self._revise()
         self._tell()
         talent_world.furnish(self)
+        evaluation_world.furnish(self, {name: post[0] for name, post in POSTS.items()})
         self.job = self._job()
         arrange()
         User.objects.filter(pk=self.users["deactivated"].pk).update(is_active=False)

@@ -1,0 +1,47 @@
+"""What is sent to the doors of job evaluation: right, so that only the door can refuse it."""
+
+from tests.factories.classification import DEGREES
+from tests.matrix.world import World
+
+
+def _description(world: World, viewer: str, target: str) -> dict:
+    return {
+        "noc_code": "00013",
+        "base": "0",
+        "dimensions-TOTAL_FORMS": "0",
+        "dimensions-INITIAL_FORMS": "0",
+    }
+
+
+def _evaluate(world: World, viewer: str, target: str) -> dict:
+    description = world.evaluating.descriptions.get(target)
+    return {"description": description.pk if description else 1, "evaluated_on": "2024-04-01"}
+
+
+def _degrees(world: World, viewer: str, target: str) -> dict:
+    """A member alone has begun; the consensus is as it was opened."""
+    base = "1" if target == "stranger" else "0"
+    return DEGREES | {"base": base, "thinking_challenge": "3"}
+
+
+BODIES = {
+    "description": _description,
+    "enforce": lambda world, *_: {"starts_on": str(world.today)},
+    "evaluate": _evaluate,
+    "allocation": lambda *_: {
+        "inclusion": "science",
+        "other_group": "no",
+        "levels_below": "3",
+        "allocation_note": "Matrix",
+        "base": "0",
+    },
+    "seat": lambda world, *_: {"user": world.users["committee_chair"].pk},
+    "withdraw": lambda *_: {"withdraw-note": "Matrix"},
+    "return_evaluation": lambda *_: {"return-note": "Matrix"},
+    "recommend": lambda world, *_: {"effective_on": str(world.today)},
+    "decide": lambda world, *_: {"effective_on": str(world.today), "note": "Matrix"},
+    "degrees": _degrees,
+    "estimate": lambda *_: {"profile": "L"},
+    "reason": lambda *_: {"impact-text": "Matrix", "impact-base": "1"},
+    "comparator": lambda *_: {"number": "2", "factors": ["know_how"], "note": "Matrix"},
+}

@@ -1,0 +1,92 @@
+"""Doors of job evaluation."""
+
+from tests.matrix.door import Door, act, page
+
+DOORS = {
+    "classification:positions": page("looks_after_evaluations"),
+    "classification:evaluations": page("signed_in"),
+    "classification:position": page("described", "position"),
+    # job descriptions
+    "classification:describe": act("written", "position"),
+    "classification:description": {
+        "GET": (Door("described", "description"), Door("drafted", "draft_description"))
+    },
+    "classification:write": {
+        "GET": Door("written", "draft_description"),
+        "POST": Door("written", "draft_description", done=302, body="description"),
+    },
+    "classification:changes": page("drafted", "draft_description"),
+    "classification:enforce": act("advised", "draft_description", "enforce", done=422),
+    "classification:move_description": {
+        "POST": (
+            Door("direct", "description_to_sign", done=302),
+            Door("written", "description_to_discard", done=302),
+        )
+    },
+    # an evaluation
+    "classification:evaluate": {
+        "GET": Door("advised", "position"),
+        "POST": Door("advised", "evaluated_position", done=422, body="evaluate"),
+    },
+    "classification:evaluation": {
+        "GET": (Door("under_way", "evaluation"), Door("decided", "decided_evaluation"))
+    },
+    "classification:allocation": {
+        "GET": (Door("under_way", "evaluation"), Door("decided_file", "decided_evaluation")),
+        "POST": Door("advised", "evaluation", done=302, body="allocation"),
+    },
+    "classification:committee": {
+        "GET": (Door("under_way", "evaluation"), Door("decided_file", "decided_evaluation")),
+        "POST": Door("advised", "evaluation", done=302, body="seat"),
+    },
+    "classification:unseat": act("advised", "evaluation_seat"),
+    "classification:withdraw": act("advised", "evaluation", "withdraw"),
+    "classification:recommend": act("led", "evaluation", "recommend"),
+    "classification:decision": {
+        "GET": (
+            Door("deciding", "recommended_evaluation"),
+            Door("deciding", "evaluation", done=302),
+        ),
+        "POST": (
+            Door("deciding", "recommended_evaluation", done=302, body="decide"),
+            Door("deciding", "evaluation", done=302, body="decide"),
+        ),
+    },
+    "classification:return": act("deciding", "recommended_evaluation", "return_evaluation"),
+    "classification:move_evaluation": {
+        "POST": (
+            Door("advised", "evaluation_to_open", done=302),
+            Door("led", "evaluation_to_discuss", done=302),
+        )
+    },
+    # degrees, alone and together
+    "classification:alone": {
+        "GET": (Door("alone_now", "alone_evaluation"), Door("seated", "evaluation")),
+        "POST": (
+            Door("alone_now", "alone_evaluation", done=302, body="degrees"),
+            Door("not_now", "evaluation", body="degrees"),
+        ),
+    },
+    "classification:estimate": {
+        "POST": (
+            Door("alone_now", "alone_evaluation", done=302, body="estimate"),
+            Door("not_now", "evaluation", body="estimate"),
+        )
+    },
+    "classification:submit": {
+        "POST": (Door("alone_now", "alone_evaluation", done=302), Door("not_now", "evaluation"))
+    },
+    "classification:consensus": {
+        "GET": (Door("under_way", "evaluation"), Door("decided_file", "decided_evaluation")),
+        "POST": Door("agreed", "evaluation", done=302, body="degrees"),
+    },
+    "classification:rationale": {
+        "GET": (Door("under_way", "evaluation"), Door("decided_file", "decided_evaluation"))
+    },
+    "classification:write_rationale": act("agreed", "evaluation_reason", "reason"),
+    "classification:comparators": {
+        "GET": (Door("under_way", "evaluation"), Door("decided_file", "decided_evaluation")),
+        "POST": Door("agreed", "evaluation", done=302, body="comparator"),
+    },
+    "classification:uncite": act("agreed", "evaluation_comparator"),
+}

@@ -1,0 +1,61 @@
+"""Loosened rules of job evaluation: at which door each must show."""
+
+YES = (
+    ("classification.read_position", "classification:position"),
+    ("classification.read_description", "classification:description"),
+    ("classification.write_description", "classification:write"),
+    ("classification.sign_description", "classification:move_description"),
+    ("classification.enforce_description", "classification:enforce"),
+    ("classification.begin", "classification:evaluate"),
+    ("classification.read_evaluation", "classification:evaluation"),
+    ("classification.read_file", "classification:committee"),
+    ("classification.read_consensus", "classification:consensus"),
+    ("classification.sit", "classification:alone"),
+    ("classification.run", "classification:withdraw"),
+    ("classification.lead", "classification:recommend"),
+    ("classification.evaluate", "classification:alone"),
+    ("classification.agree", "classification:write_rationale"),
+    ("classification.decide", "classification:decision"),
+)
+EVALUATION, DESCRIPTION = "classification:evaluation", "classification:description"
+ORGANIZATIONS = "frozenset(JobEvaluation.objects.values_list('organization', flat=True))"
+# Scopes and rules that let everything through: the function, what it says then, the door.
+EVERYTHING = (
+    ("classification.access.descriptions:visible_positions", "Position.objects.all()",
+     "classification:position"),
+    ("classification.access.descriptions:visible_descriptions", "JobDescription.objects.all()",
+     DESCRIPTION),
+    ("classification.access.descriptions:readable_descriptions", "JobDescription.objects.all()",
+     "classification:position"),
+    ("classification.access.descriptions:description_ground", "'adviser'", DESCRIPTION),
+    ("classification.access.descriptions:position_ground", "'adviser'",
+     "classification:position"),
+    ("classification.access.descriptions:adviser_of", "access.standing(user).organizations",
+     "classification:withdraw"),
+    ("classification.access.descriptions:in_charge_of", "access.standing(user).organizations",
+     "classification:positions"),
+    ("classification.access.descriptions:managed_positions",
+     "frozenset(Position.objects.values_list('pk', flat=True))",
+     "classification:move_description"),
+    ("classification.access.descriptions:holds", "True", EVALUATION),
+    ("classification.access.descriptions:positions_evaluated_by",
+     "Seat.objects.values('evaluation__position')", "classification:position"),
+    ("classification.access.descriptions:_evaluates", "True", DESCRIPTION),
+    ("classification.access.evaluations:visible_evaluations", "JobEvaluation.objects.all()",
+     EVALUATION),
+    ("classification.access.evaluations:readable_evaluations", "JobEvaluation.objects.all()",
+     "classification:position"),
+    ("classification.access.evaluations:evaluation_ground", "'adviser'", EVALUATION),
+    ("classification.access.evaluations:reads_persons", "True", "classification:committee"),
+    ("classification.access.evaluations:seat_of", "evaluation.seats.first()", EVALUATION),
+    ("classification.access.evaluations:_runs", "True", "classification:withdraw"),
+)  # fmt: skip
+NOT_ALONE: dict[str, str] = {}
+# Functions of access rooms that are neither permissions nor loosened above: why.
+NO_SCOPES = {
+    "classification.access.descriptions:organization_of": "a fact: where a position belongs",
+    "classification.access.descriptions:_held": "a fact: what somebody holds",
+    "classification.access.descriptions:apart": "proved in the tests of the services",
+    "classification.access.descriptions:deny_apart": "a refusal",
+    "classification.access.evaluations:seats_for": "proved in the tests of the services",
+}
