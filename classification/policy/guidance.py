@@ -23,8 +23,8 @@ FILES = tuple(
 class Words:
     """A definition; `more` is what the guidance adds, `benchmark` the position it names."""
 
-    en: str
-    fr: str
+    text_en: str
+    text_fr: str
     more_en: str = ""
     more_fr: str = ""
     benchmark: str = ""
@@ -44,8 +44,8 @@ class Indicator:
     """What one indicator of planning looks like at each of the degrees."""
 
     code: str
-    en: tuple[str, ...]
-    fr: tuple[str, ...]
+    text_en: tuple[str, ...]
+    text_fr: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -124,6 +124,6 @@ def _but(row: Mapping[str, Any], name: str) -> Words:
 
 def _planning(value: Mapping[str, Any]) -> Planning:
     rows = tuple(
-        Indicator(row["code"], tuple(row["en"]), tuple(row["fr"])) for row in value["rows"]
+        Indicator(row["code"], tuple(row["text_en"]), tuple(row["text_fr"])) for row in value["rows"]
     )
     return Planning(tuple(value["degrees"]), tuple(value["examples"]), rows)

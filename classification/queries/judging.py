@@ -156,11 +156,9 @@ def around_of(evaluation: JobEvaluation) -> Around:
 
 
 def _superior(evaluation: JobEvaluation) -> Neighbour | None:
-    terms = evaluation.position.terms.on(evaluation.evaluated_on).first()
-    if terms is None or terms.reports_to_id is None:
-        return None
-    decided = JobEvaluation.objects.in_effect(evaluation.evaluated_on)
-    above = decided.filter(position=terms.reports_to_id).first()
+    on = evaluation.evaluated_on
+    line = evaluation.position.terms.on(on).values("reports_to")
+    above = JobEvaluation.objects.in_effect(on).filter(position__in=line).first()
     return None if above is None else neighbour_of(above)
 
 

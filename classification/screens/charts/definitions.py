@@ -125,7 +125,7 @@ def indicators(guidance: Guidance, standard: Standard, readings: dict[str, int])
 
 
 def _texts(row: Indicator) -> tuple[str, ...]:
-    return row.fr if language() == "fr" else row.en
+    return row.text_fr if language() == "fr" else row.text_en
 
 
 def read_indicators(sent: Any, guidance: Guidance) -> dict[str, int]:

@@ -24,12 +24,11 @@ def sign(text: Any) -> str:
     return str(text).replace("-", MINUS)
 
 
-def own(words: Words | None, name: str = "") -> str:
+def own(words: Words | None, name: str = "text") -> str:
     """A text of the standard in the language of the reader; `name` is "more" for what it adds."""
     if words is None:
         return ""
-    stem = f"{name}_" if name else ""
-    found: str = getattr(words, stem + language())
+    found: str = getattr(words, f"{name}_{language()}")
     return found
 
 
