@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from classification.choices.evaluations import EvaluationState
 from classification.forms.evaluations import DecideForm, NoteForm, RecommendForm
 from classification.screens import deciding as screens
 from classification.screens.evaluations import evaluation_page
@@ -59,7 +60,7 @@ def recommend(request, pk):
 def decision(request, pk):
     """The deputy head decides; here alone stand the level and whom a change touches."""
     found = find_evaluation(request, pk, "classification.decide")
-    if found.state != "recommended":
+    if found.state != EvaluationState.RECOMMENDED:
         messages.info(request, _("There is nothing to decide now."))
         return redirect(found)
     form = None

@@ -7,7 +7,6 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from classification import access
 from classification.forms.evaluations import AllocationForm, BeginForm, SeatForm
 from classification.models import JobDescription
 from classification.rules.refusing import Refused
@@ -158,7 +157,7 @@ def move(request, pk, action):
         "open": _("The members may evaluate now."),
         "discuss": _("The consensus is open."),
     }[action]
-    attempt(request, lambda: service(evaluation=found, **acting(request)), done=said)
-    if access.evaluation_ground(request.user, found) and action == "discuss":
+    done = attempt(request, lambda: service(evaluation=found, **acting(request)), done=said)
+    if done and action == "discuss":
         return redirect("classification:consensus", pk=pk)
     return redirect(found)
