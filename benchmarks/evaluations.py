@@ -1,7 +1,7 @@
 """How long the rules of job evaluation take: bin/bench evaluations. No server, no database.
 
 Every benchmark position is evaluated in turn until a thousand are done; a thousand are to take at
-most 0.2 s. Beside it: what a screen asks at each keystroke, and a review of a large service.
+most 0.2 s. Beside it: the live answer of the guide charts, and a review of a large service.
 """
 
 import time
@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from itertools import cycle, islice
 
+from benchmarks.charts import answers
 from classification.policy import standard
 from classification.rules.benchmarks import scored
 from classification.rules.comparators import nearest
@@ -61,6 +62,11 @@ def main() -> None:
     print(f"{MANY:,} half-filled evaluations          {partly:.3f} s")
     print(f"fragility of one evaluation           {fragile / len(asked) * 1000:.2f} ms")
     print(f"nearest of {len(asked)} benchmarks               {near / len(asked) * 1000:.2f} ms")
+    answer = answers()
+    live = _seconds(lambda: [answer() for _each in benchmarks])
+    print(
+        f"live points of the guide charts       {live / len(asked) * 1000:.2f} ms (to reach: 50)"
+    )
     print(f"review of {POSTS:,} positions             {reviewed:.3f} s")
 
 

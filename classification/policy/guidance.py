@@ -124,6 +124,7 @@ def _but(row: Mapping[str, Any], name: str) -> Words:
 
 def _planning(value: Mapping[str, Any]) -> Planning:
     rows = tuple(
-        Indicator(row["code"], tuple(row["text_en"]), tuple(row["text_fr"])) for row in value["rows"]
+        Indicator(row["code"], tuple(row["text_en"]), tuple(row["text_fr"]))
+        for row in value["rows"]
     )
     return Planning(tuple(value["degrees"]), tuple(value["examples"]), rows)

@@ -93,7 +93,9 @@ def test_the_indicators_have_a_text_for_each_degree_in_both_languages():
     planning = guidance(on=ON).planning
 
     for row in planning.rows:
-        assert len(row.text_en) == len(row.text_fr) == len(planning.degrees) == len(planning.examples)
+        assert (
+            len(row.text_en) == len(row.text_fr) == len(planning.degrees) == len(planning.examples)
+        )
 
 
 def test_there_are_no_words_before_the_charts():

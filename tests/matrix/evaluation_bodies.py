@@ -24,6 +24,15 @@ def _degrees(world: World, viewer: str, target: str) -> dict:
     return DEGREES | {"base": base, "thinking_challenge": "3"}
 
 
+def _choice(world: World, viewer: str, target: str) -> dict:
+    """The thinking challenge of DEGREES, one degree lower."""
+    return {"name": "thinking_challenge", "base": DEGREES["thinking_challenge"], "value": "3"}
+
+
+def _charts(world: World, viewer: str, target: str) -> dict:
+    return {"base.thinking_challenge": DEGREES["thinking_challenge"], "thinking_challenge": "3"}
+
+
 BODIES = {
     "description": _description,
     "enforce": lambda world, *_: {"starts_on": str(world.today)},
@@ -41,6 +50,8 @@ BODIES = {
     "recommend": lambda world, *_: {"effective_on": str(world.today)},
     "decide": lambda world, *_: {"effective_on": str(world.today), "note": "Matrix"},
     "degrees": _degrees,
+    "choice": _choice,
+    "charts": _charts,
     "estimate": lambda *_: {"profile": "L"},
     "reason": lambda *_: {"impact-text": "Matrix", "impact-base": "1"},
     "comparator": lambda *_: {"number": "2", "factors": ["know_how"], "note": "Matrix"},

@@ -80,6 +80,26 @@ DOORS = {
         "GET": (Door("under_way", "evaluation"), Door("decided_file", "decided_evaluation")),
         "POST": Door("agreed", "evaluation", done=302, body="degrees"),
     },
+    # the guide charts: the page, one choice, the points (which write nothing)
+    "classification:charts": {
+        "GET": (Door("alone_now", "alone_evaluation"), Door("agreed", "evaluation")),
+        "POST": (
+            Door("alone_now", "alone_evaluation", done=302, body="charts"),
+            Door("agreed", "evaluation", done=302, body="charts"),
+        ),
+    },
+    "classification:chart_choice": {
+        "POST": (
+            Door("alone_now", "alone_evaluation", body="choice"),
+            Door("agreed", "evaluation", body="choice"),
+        )
+    },
+    "classification:chart_points": {
+        "POST": (
+            Door("alone_now", "alone_evaluation", body="charts"),
+            Door("agreed", "evaluation", body="charts"),
+        )
+    },
     "classification:rationale": {
         "GET": (Door("under_way", "evaluation"), Door("decided_file", "decided_evaluation"))
     },

@@ -1,0 +1,141 @@
+"""The guide charts in Chromium: accessible, by keyboard alone, with points as they are chosen."""
+
+import pytest
+from django.db import transaction
+
+from classification.models import JobEvaluation
+from tests.classification.charting import together
+from tests.factories import classification as make
+from tests.factories.acts import arrange
+from tests.factories.classification import DEGREES
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def desk(transactional_db):
+    return make.desk()
+
+
+@pytest.fixture
+def chosen(desk, sign_in):
+    """An evaluation in consensus, all of it chosen: F+II3 E+4 E+2P, 920 points."""
+    found = together(desk, degrees=DEGREES)
+    sign_in(desk.member)
+    return found
+
+
+def address(found):
+    return f"/classification/evaluations/{found.pk}/charts/"
+
+
+def kept(found):
+    return JobEvaluation.objects.get(pk=found.pk)
+
+
+def tally(page, text):
+    page.locator("#tally", has_text=text).wait_for()
+
+
+def saved(page):
+    page.locator("[data-saves]", has_text="Saved at").wait_for()
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("width", [1280, 320])
+def test_the_charts_and_their_twin_are_accessible_and_fit(looked_at, chosen, language, width):
+    found = looked_at(
+        address(chosen), address(chosen) + "?view=list", language=language, width=width
+    )
+
+    assert found == {}
+
+
+def test_all_guidance_opened_is_accessible_and_fits(page, open_page, faults, chosen):
+    for width in (1280, 320):
+        open_page(address(chosen), width=width)
+        page.evaluate("document.querySelectorAll('details.guide').forEach(d => d.open = true)")
+
+        assert faults() == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_cell_a_pull_and_the_points_by_keyboard_alone(page, open_page, reach, chosen):
+    open_page(address(chosen))
+    tally(page, "920")
+    reach("[name=know_how]:checked")
+
+    page.keyboard.press("ArrowDown")  # the same column, one degree of practical know-how up
+
+    tally(page, "1,234")
+    saved(page)
+    assert kept(chosen).practical_technical == "G"
+    assert page.evaluate("document.activeElement.value") == "G II 3"
+
+    page.keyboard.press("ArrowRight")
+    tally(page, "EX-02")
+    assert page.evaluate("document.activeElement.value") == "G III 1"
+
+    reach("[name=practical_technical_pull]:checked")
+    page.keyboard.press("ArrowLeft")
+    page.locator("#said-know_how", has_text="GIII1").wait_for()
+
+
+def test_points_move_before_anything_else_is_chosen(page, open_page, desk, sign_in):
+    found = together(desk)
+    sign_in(desk.member)
+    open_page(address(found))
+
+    page.locator("[value='G III 3']").check(force=True)
+
+    page.locator("#said-know_how", has_text="700").wait_for()
+    tally(page, "5 sub-factors have no degree yet.")
+
+
+def test_what_somebody_else_chose_stands_beside_the_own_choice(page, open_page, chosen):
+    open_page(address(chosen))
+    with transaction.atomic():
+        arrange()
+        JobEvaluation.objects.filter(pk=chosen.pk).update(thinking_environment="G", revision=5)
+
+    page.locator("[value='F 4']").check(force=True)
+
+    box = page.locator("#box-problem_solving")
+    box.locator("blockquote", has_text="G 4").wait_for()
+    box.get_by_role("button", name="Keep mine").click()
+    saved(page)
+    assert kept(chosen).thinking_environment == "F"
+
+
+def test_dollars_are_taken_as_magnitude_and_close_the_other_columns(page, open_page, chosen):
+    open_page(address(chosen))
+
+    page.get_by_role("button", name="Take 3").click()
+
+    page.get_by_text("The magnitude is read from $40,000,000").wait_for()
+    assert page.locator("[value='E 3 P']").is_checked()
+    assert page.locator("[value='E 2 P']").is_disabled()
+    tally(page, "994")
+
+
+def test_a_primary_impact_offers_no_pull(page, open_page, chosen):
+    open_page(address(chosen))
+    pulls = page.locator(".box-impact_pull")
+    assert not pulls.is_visible()
+
+    page.locator("[value='E 2 S']").check(force=True)
+
+    assert pulls.is_visible()
+    saved(page)
+
+
+def test_the_chosen_cell_is_seen_in_forced_colours(page, open_page, faults, chosen):
+    page.emulate_media(forced_colors="active")
+    open_page(address(chosen))
+
+    width = page.evaluate(
+        "getComputedStyle(document.querySelector('[value=\"F II 3\"]').parentElement).outlineWidth"
+    )
+
+    assert width == "3px"
+    assert faults() == []
