@@ -151,6 +151,12 @@ def test_nobody_evaluates_their_own_position_or_one_above_them(desk):
     assert committee.seat_member(evaluation=found, user=desk.adm.user, by=desk.adviser, at=NOW).pk
 
 
+def test_somebody_from_elsewhere_has_no_seat(desk):
+    found = standing(desk, "draft")
+    with pytest.raises(ValidationError):
+        committee.seat_member(evaluation=found, user=desk.outsider, by=desk.adviser, at=NOW)
+
+
 def test_the_deputy_head_has_no_seat(desk):
     found = standing(desk, "draft")
     with pytest.raises(ValidationError):

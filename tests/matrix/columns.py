@@ -5,12 +5,18 @@ from collections.abc import Iterator
 from django.apps import apps
 from django.db import models
 
+import classification
 import etms
 import reports
 import talent
 
 CODES = "codes, states, hashes, numbers of requests"
 RULES = "of published rules, which everybody reads; of drafts the names and sources hold tokens"
+DEGREES = "degrees, and the figures that follow from them"
+JUDGED = (
+    "practical_technical planning_organizing communicating_influencing thinking_environment"
+    " thinking_challenge freedom_to_act magnitude level profile record"
+)
 NO_TOKEN = {
     "trace.Act": ("verb request_id target_table", CODES),
     "trace.Event": ("table_name op", CODES),
@@ -50,9 +56,13 @@ NO_TOKEN = {
     "talent.Answer": ("part", CODES),
     "talent.SubmittedFile": ("level placement", CODES),
     "talent.SubmittedPosition": ("level", CODES),
+    "classification.JobDescription": ("noc_code", CODES),
+    "classification.JobEvaluation": (JUDGED, DEGREES),
+    "classification.Seat": (JUDGED, DEGREES),
+    "classification.Comparator": ("number", CODES),
     "reports.Release": ("basis figures", "numbers"),
 }
-OURS = {app.__name__ for app in (etms, talent, reports)}
+OURS = {app.__name__ for app in (etms, classification, talent, reports)}
 WORDS = (models.CharField, models.TextField, models.JSONField)
 
 

@@ -13,11 +13,12 @@ from pkgutil import walk_packages
 from django import forms
 from rest_framework import serializers
 
+import classification
 import etms
 import reports
 import talent
 from etms.api.bases import Strict
-from tests.matrix import talent_references
+from tests.matrix import evaluation_references, talent_references
 from tests.matrix.reference import Reference
 
 # Types of fields that name no thing, whatever is written into them.
@@ -154,8 +155,10 @@ REFERENCES = {
 
 HARMLESS |= talent_references.HARMLESS
 HARMLESS_WORDS |= talent_references.HARMLESS_WORDS
+HARMLESS_WORDS |= evaluation_references.HARMLESS_WORDS
 REFERENCES |= talent_references.REFERENCES
-OURS = (etms, talent, reports)
+REFERENCES |= evaluation_references.REFERENCES
+OURS = (etms, classification, talent, reports)
 
 
 def _modules():

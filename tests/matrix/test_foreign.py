@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from etms.directory.models import PositionTerms
 from etms.trace.models import Reading
-from tests.matrix import talent_references
+from tests.matrix import evaluation_references, talent_references
 from tests.matrix.bodies import body
 from tests.matrix.doors import DOORS
 from tests.matrix.knocking import CONTENT
@@ -58,6 +58,7 @@ IDS = {
 
 
 IDS |= talent_references.IDS
+IDS |= evaluation_references.IDS
 
 
 def _terms(world, name):
