@@ -145,6 +145,7 @@ class Section:
     lists: list[tuple[Box, str]]
     pulls: list[Box]
     labels: tuple[str, ...]
+    sources: tuple[str, ...]
 
     @property
     def rows(self):
@@ -179,6 +180,7 @@ def section(factor: Factor, points: Points, shown: Shown, standard: Standard, on
             if pulls_of(each, "") != NO_PULL and not (dollars and each is Field.MAGNITUDE)
         ],
         labels=tuple(str(each.label) for each in fields),
+        sources=tuple(dict.fromkeys(definitions.source_of(each, words) for each in fields)),
     )
 
 
