@@ -16,7 +16,7 @@ from classification import access
 from classification.choices import Dimension
 from classification.choices.evaluations import EvaluationState
 from classification.forms import charts as forms
-from classification.models import JobEvaluation, Judged
+from classification.models import JobEvaluation, Judged, Seat
 from classification.policy.guidance import guidance
 from classification.queries.judging import around_of
 from classification.rules.evaluation import ALONE
@@ -24,7 +24,8 @@ from classification.rules.magnitude import read_day
 from classification.rules.refusing import Refused
 from classification.screens.charts import page as screens
 from classification.screens.charts.amounts import yearly
-from classification.screens.charts.definitions import read_indicators
+from classification.screens.charts.boxes import Shown, theirs
+from classification.screens.charts.definitions import read_indicators, readings_said
 from classification.screens.charts.points import Points, missing_said, points_of
 from classification.screens.charts.words import fault_said
 from classification.services.alone import evaluate_alone
@@ -50,7 +51,7 @@ def _found(request, pk: int) -> tuple[JobEvaluation, Judged, bool]:
 def _keep(request, evaluation: JobEvaluation, judged: Judged, degrees: dict[str, Any]) -> Judged:
     """One call of the service, on the revision of the row as it was read."""
     act = {"by": request.user, "at": timezone.now(), "base": judged.revision}
-    save = agree_on if judged is evaluation else evaluate_alone
+    save = evaluate_alone if isinstance(judged, Seat) else agree_on
     return save(evaluation=evaluation, degrees=degrees, **act)
 
 
@@ -74,7 +75,7 @@ def charts(request, pk):
 def _page(request, evaluation, judged, alone, *, sent=None, status=200, conflicts=None, **more):
     faults = sent.faults if sent else {}
     drawn = forms.as_shown(judged)
-    shown = screens.Shown(drawn, sent.values if sent else {}, faults, conflicts or {})
+    shown = Shown(drawn, sent.values if sent else {}, faults, conflicts or {})
     asked = _as_sent(judged, sent.all_columns()) if sent else judged
     context = screens.charts_page(
         request.user,
@@ -188,24 +189,41 @@ def chart_choice(request, pk):
     if choice is None:
         raise Http404
     values = [value for value in request.POST.getlist("value") if value]
-    kept = choice.shown(forms.as_shown(judged))
-    if forms.base(kept) not in (request.POST.get("base", ""), forms.base(values)):
-        return _conflict(name, kept)
     try:
-        _keep(request, evaluation, judged, forms.whole(choice.read(values), judged))
+        other = _choose(request, evaluation, judged, choice, values)
     except Refused as refusal:
         error = " ".join(dict.fromkeys(fault_said(each) for each in refusal.faults))
         return JsonResponse({"error": error}, status=400)
     except PermissionDenied as denied:
         return JsonResponse({"error": str(denied)}, status=403)
-    except Conflicting as moved:
-        return _conflict(name, choice.shown(forms.as_shown(moved.now)))
+    if other is not None:
+        return _conflict(name, other)
     text = _("Saved at %(time)s") % {"time": clock(timezone.now())}
-    return JsonResponse({"revision": forms.base(values), "said": text, "value": values})
+    stands = choice.shown(forms.as_shown(_as_sent(judged, choice.read(values))))
+    return JsonResponse({"revision": forms.base(stands), "said": text, "value": values})
+
+
+def _choose(request, evaluation, judged, choice, values) -> forms.Values | None:
+    """Keep one choice; or what somebody else has chosen there meanwhile.
+
+    Who was a moment faster with another choice does not stand in the way: the row is read again.
+    """
+    chosen = choice.read(values)
+    while True:
+        kept = choice.shown(forms.as_shown(judged))
+        wanted = choice.shown(forms.as_shown(_as_sent(judged, chosen)))
+        if forms.base(kept) not in (request.POST.get("base", ""), forms.base(wanted)):
+            return kept
+        try:
+            _keep(request, evaluation, judged, forms.whole(chosen, judged))
+        except Conflicting as moved:
+            judged = moved.now
+        else:
+            return None
 
 
 def _conflict(name: str, kept: forms.Values) -> JsonResponse:
-    other = screens.theirs(name, kept)
+    other = theirs(name, kept)
     told = {"error": other.said, "words": other.words, "revision": other.base}
     return JsonResponse(told | {"value": other.values}, status=409)
 
@@ -224,6 +242,6 @@ def chart_points(request, pk):
         "missing": missing_said(points),
         "joins": judged.dollars is not None,
         "alternatives": screens.alternatives_of(evaluation, asked, points, rows),
-        "readings": screens.definitions.readings_said(words, read_indicators(request.POST, words)),
+        "readings": readings_said(words, read_indicators(request.POST, words)),
     }
     return render(request, "classification/charts/points.html", context)

@@ -323,6 +323,15 @@ def test_a_second_unrelated_impact_is_joined(member, desk):
     assert "460" in text
 
 
+def test_an_amount_written_with_spaces_is_the_same_amount(member, desk):
+    found = together(desk, degrees=DEGREES)
+
+    told = choose(member, found, "second_dollars", "", "9 000 000").json()
+
+    again = choose(member, found, "second_dollars", told["revision"], "9 500 000")
+    assert (told["revision"], again.status_code) == ("9000000", 200)
+
+
 def test_without_scripts_the_whole_page_is_kept(member, desk):
     found = together(desk)
 

@@ -1,133 +1,26 @@
 """The page of the guide charts: for a member alone, or for the consensus."""
 
-import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from classification.choices import Dimension, Fact, Factor, Field, Impact, Participation, Pull
-from classification.forms.charts import CHOICES, Values, base
 from classification.models import JobEvaluation, Judged
 from classification.policy.guidance import guidance
 from classification.policy.shapes import Standard
 from classification.rules.degrees import NO_PULL, PULL_OF, PULL_STEPS, pulls_of
 from classification.rules.reading import FACTORS, charts
-from classification.rules.refusing import Fault
 from classification.screens.charts import amounts, definitions
+from classification.screens.charts.boxes import Box, Option, Shown, Wrong
 from classification.screens.charts.grids import Grid, grids
 from classification.screens.charts.points import Points, missing_said
-from classification.screens.charts.words import fault_said, sign
 from classification.screens.evaluations import head
 from etms.tables import Column
 
 VIEWS = ("charts", "list")
-
-
-@dataclass(frozen=True)
-class Theirs:
-    """What somebody else chose meanwhile."""
-
-    said: str
-    words: str
-    base: str
-    values: Values
-
-    @property
-    def data(self) -> str:
-        """For static/js/autosave.js, which offers both."""
-        return json.dumps({"revision": self.base, "value": self.values})
-
-
-@dataclass(frozen=True)
-class Option:
-    value: str
-    label: str
-    checked: bool = False
-    definition: definitions.Degree | None = None
-
-
-@dataclass
-class Box:
-    """One choice on the page, beside the value it was given."""
-
-    name: str
-    label: str
-    values: Values
-    base: str
-    options: list[Option] = field(default_factory=list)
-    error: str = ""
-    theirs: Theirs | None = None
-
-    @property
-    def text(self) -> str:
-        return self.values[0] if self.values else ""
-
-    @property
-    def anchor(self) -> str:
-        return f"box-{self.name}"
-
-    @property
-    def errors(self) -> list[str]:
-        return [text for text in (self.error, self.theirs and self.theirs.said) if text]
-
-    is_hidden = False
-
-
-@dataclass(frozen=True)
-class Wrong:
-    """The boxes of the page, as components/error_summary.html asks for them."""
-
-    boxes: tuple[Box, ...]
-
-    @property
-    def errors(self) -> list[str]:
-        return [error for box in self.boxes for error in box.errors]
-
-    def non_field_errors(self) -> list[str]:
-        return []
-
-    def __iter__(self) -> Iterator[Box]:
-        return iter(self.boxes)
-
-
-@dataclass(frozen=True)
-class Shown:
-    """What the page is drawn from: what was sent stands before what is kept."""
-
-    judged: Judged
-    sent: Mapping[str, Values]
-    faults: Mapping[str, Fault]
-    conflicts: Mapping[str, Values]
-
-    def box(self, name: str, label: str) -> Box:
-        kept = CHOICES[name].shown(self.judged)
-        found = Box(name, label, list(self.sent.get(name, kept)), base(kept))
-        if name in self.faults:
-            found.error = fault_said(self.faults[name])
-        if name in self.conflicts:
-            found.theirs = theirs(name, self.conflicts[name])
-        return found
-
-
-def theirs(name: str, values: Values) -> Theirs:
-    """The other choice in words."""
-    words = ", ".join(said(name, value) for value in values) or _("Nothing is chosen.")
-    text = _("Somebody else has chosen something else here since you opened the page.")
-    return Theirs(text, words, base(values), values)
-
-
-def said(name: str, value: str) -> str:
-    """A chosen value as people read it."""
-    if name == "facts":
-        return str(Fact(value).label)
-    if name == "participation":
-        return str(Participation(value).label)
-    if name in ("unrelated", "own_work"):
-        return _("Yes") if value == "yes" else _("No")
-    return sign(value)
 
 
 @dataclass(frozen=True)
