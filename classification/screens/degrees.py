@@ -17,11 +17,13 @@ from classification.forms.evaluations import (
     RationaleForm,
 )
 from classification.models import JobEvaluation, Judged
+from classification.policy.guidance import guidance
 from classification.queries.judging import around_of, evaluated, points_so_far
 from classification.rules.benchmarks import scored
 from classification.rules.degrees import PULL_OF
 from classification.rules.reading import charts
 from classification.rules.refusing import Refused
+from classification.screens.charts import definitions
 from classification.screens.evaluations import head
 from classification.screens.wording import advice_lines, written
 from etms import access as door
@@ -110,6 +112,8 @@ def _figure(name: str, seats, evaluation: JobEvaluation) -> tuple[str, list[str]
 def rationale_page(user, evaluation: JobEvaluation, *, sent=None, other=None) -> dict[str, Any]:
     """A text for each sub-factor; `sent` is a form that was refused, by its sub-factor."""
     rows = {row.field: row for row in evaluation.rationales.all()}
+    on = evaluation.evaluated_on
+    said, standard = guidance(on=on), charts(on=on)
     lines = []
     for field in PULL_OF:
         row = rows.get(field.value)
@@ -125,6 +129,8 @@ def rationale_page(user, evaluation: JobEvaluation, *, sent=None, other=None) ->
                 "field": field,
                 "label": field.label,
                 "degree": written(evaluation, field),
+                "meanings": definitions.degrees(field, said, standard),
+                "source": definitions.source_of(field, said),
                 "form": form,
                 "text": row.text if row else "",
                 "other": other if other is not None and other.field == field.value else None,
