@@ -3,12 +3,14 @@
 from django.urls import path, register_converter
 
 from classification.views import (
+    benchmarks,
     charts,
     comparing,
     deciding,
     descriptions,
     evaluating,
     judging,
+    organizations,
     positions,
 )
 
@@ -85,6 +87,14 @@ urlpatterns = [
         comparing.uncite,
         name="uncite",
     ),
+    # beside others: benchmark positions, the line, the organization
+    path("evaluations/<int:pk>/nearest/", benchmarks.nearest, name="nearest"),
+    path("evaluations/<int:pk>/neighbours/", organizations.neighbours, name="neighbours"),
+    path("benchmarks/", benchmarks.benchmarks, name="benchmarks"),
+    path("benchmarks/<slug:number>/", benchmarks.benchmark, name="benchmark"),
+    path("organizations/", organizations.organizations, name="organizations"),
+    path("organizations/<int:pk>/ranking/", organizations.ranking, name="ranking"),
+    path("organizations/<int:pk>/review/", organizations.review, name="review"),
     path(
         "evaluations/<int:pk>/<evaluation_move:action>/",
         evaluating.move,

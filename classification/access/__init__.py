@@ -1,5 +1,6 @@
 """Who may see and do what with job descriptions and evaluations; pages and API begin here."""
 
+from classification.access.comparing import compared_organizations
 from classification.access.descriptions import (
     adviser_of,
     description_ground,
@@ -21,6 +22,7 @@ from classification.access.evaluations import (
 
 __all__ = [
     "adviser_of",
+    "compared_organizations",
     "description_ground",
     "evaluation_ground",
     "in_charge_of",

@@ -83,7 +83,9 @@ PAGES = (
     ("consensus", "classification.read_consensus"),
     ("charts", "classification.agree"),
     ("rationale", "classification.read_consensus"),
+    ("nearest", "classification.read_consensus"),
     ("comparators", "classification.read_consensus"),
+    ("neighbours", "classification.read_consensus"),
     ("decision", "classification.decide"),
 )
 
@@ -98,7 +100,9 @@ def page_tabs(user, evaluation: JobEvaluation, here: str) -> list[tuple[str, str
         "charts": _("Guide charts"),
         "consensus": _("Consensus"),
         "rationale": _("Rationale"),
+        "nearest": _("Nearest benchmarks"),
         "comparators": _("Benchmark positions"),
+        "neighbours": _("Organization check"),
         "decision": _("Decision"),
     }
     return [

@@ -59,12 +59,12 @@ def terms_of(position: Position, user) -> PositionTerms | None:
 
 
 def tabs(user, here: str) -> list[tuple[str, str, bool]]:
-    """The lists, to whom more than one of them is open."""
-    names = {"evaluations": _("Evaluations")}
+    """The lists that are open to this reader."""
+    names = {"evaluations": _("Evaluations"), "benchmarks": _("Benchmark positions")}
     if looks_after(user):
         names = {"positions": _("Positions"), **names}
-    if len(names) == 1:
-        return []
+    if door.can(user, "classification.compare", None):
+        names["organizations"] = _("Ranking and consistency")
     return [
         (label, reverse(f"classification:{name}"), name == here) for name, label in names.items()
     ]

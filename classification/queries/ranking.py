@@ -1,0 +1,53 @@
+"""The decided evaluations of an organization in their order, and how large each position is."""
+
+from collections.abc import Iterable
+from datetime import date
+from fractions import Fraction
+
+from django.db.models import Count, QuerySet
+
+from classification.models import JobEvaluation
+from classification.rules.ranking import Sizes, percentile
+from etms.directory.models import PositionTerms
+
+ORDER = ("-total", "-pk")
+
+
+def in_effect(*, on: date) -> QuerySet[JobEvaluation]:
+    """The evaluation each position stands by that day."""
+    found = JobEvaluation.objects.in_effect(on)
+    return JobEvaluation.objects.filter(pk__in=found.values("pk"))
+
+
+def ranked(organization_id: int, *, on: date) -> QuerySet[JobEvaluation]:
+    """The positions that stand in an organization that day, by what they are evaluated at; the
+    largest first by ORDER."""
+    there = PositionTerms.objects.on(on).filter(unit__organization=organization_id)
+    return in_effect(on=on).filter(position__in=there.values("position"))
+
+
+def counted(organization_ids: Iterable[int], *, on: date) -> dict[int, int]:
+    """How many positions of each organization are evaluated; one query."""
+    decided = JobEvaluation.objects.decided().filter(effective_on__lte=on)
+    rows = PositionTerms.objects.on(on).filter(
+        unit__organization__in=list(organization_ids), position__in=decided.values("position")
+    )
+    grouped = rows.values("unit__organization").annotate(number=Count("position"))
+    return {row["unit__organization"]: row["number"] for row in grouped}
+
+
+def sizes(*, on: date) -> Sizes:
+    """How many evaluated positions of the service there are, by level and points; one query."""
+    rows = in_effect(on=on).values("level_after", "total").annotate(number=Count("pk"))
+    return {(row["level_after"], row["total"]): row["number"] for row in rows}
+
+
+def sizes_within_level(position_ids: Iterable[int], *, on: date) -> dict[int, Fraction | None]:
+    """The percentile of these positions within their level, service-wide; two queries. What is
+    not evaluated is not there."""
+    there = sizes(on=on)
+    rows = in_effect(on=on).filter(position__in=list(position_ids))
+    return {
+        position: percentile(level, total, there)
+        for position, level, total in rows.values_list("position", "level_after", "total")
+    }

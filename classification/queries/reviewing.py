@@ -1,0 +1,69 @@
+"""The consistency review over decided evaluations: positions as the rules compare them."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from classification.policy.shapes import Standard
+from classification.queries.ranking import in_effect
+from classification.rules.points import Figures
+from classification.rules.reading import charts
+from classification.rules.review import Found, Post, review
+from etms.directory.models import PositionTerms
+
+EVALUATED = (
+    "position_id", "know_how", "percent", "problem_solving", "accountability", "total",
+    "level_after", "profile", "freedom_to_act", "freedom_to_act_pull",
+    "description__noc_code", "inclusion", "levels_below",
+)  # fmt: skip
+
+
+def posts(*, on: date, standard: Standard) -> list[Post]:
+    """Every evaluated position of the service that day; two queries.
+
+    Similar are positions of the same occupation (NOC), the same primary purpose and the same
+    distance from the deputy head: what was recorded of the work before any point was given.
+    """
+    stands = {
+        position: (above, level)
+        for position, above, level in PositionTerms.objects.on(on).values_list(
+            "position_id", "reports_to_id", "level"
+        )
+    }
+    rows = in_effect(on=on).order_by("position_id").values_list(*EVALUATED)
+    return [_post(row, *stands[row[0]], standard) for row in rows if row[0] in stands]
+
+
+def _post(row: tuple, superior: int | None, held: str, standard: Standard) -> Post:
+    position, *points, level, profile, freedom, pull, noc, inclusion, levels_below = row
+    return Post(
+        key=position,
+        kind=(noc, inclusion, levels_below),
+        figures=Figures(*points, level or None, profile),
+        freedom=freedom + pull,
+        superior=superior,
+        held=held if held in standard.bands else None,
+    )
+
+
+def review_of(*, on: date, organization: int | None = None) -> list[Found]:
+    """What the review finds that day, in the whole service or at the positions of one
+    organization; these are compared with similar ones wherever they stand."""
+    standard = charts(on=on)
+    found = review(posts(on=on, standard=standard), standard=standard)
+    if organization is None:
+        return found
+    there = _standing_in(organization, on=on)
+    return [each for each in found if each.key in there]
+
+
+def _standing_in(organization: int, *, on: date) -> frozenset[int]:
+    rows = PositionTerms.objects.on(on).filter(unit__organization=organization)
+    return frozenset(rows.values_list("position", flat=True))
+
+
+def by_position(found: Iterable[Found]) -> dict[int, list[Found]]:
+    """Findings of each position."""
+    grouped: dict[int, list[Found]] = {}
+    for each in found:
+        grouped.setdefault(each.key, []).append(each)
+    return grouped
