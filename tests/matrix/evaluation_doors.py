@@ -109,4 +109,16 @@ DOORS = {
         "POST": Door("agreed", "evaluation", done=302, body="comparator"),
     },
     "classification:uncite": act("agreed", "evaluation_comparator"),
+    # beside others: benchmark positions, the line, the organization
+    "classification:nearest": {
+        "GET": (Door("under_way", "evaluation"), Door("decided_file", "decided_evaluation"))
+    },
+    "classification:neighbours": {
+        "GET": (Door("under_way", "evaluation"), Door("decided_file", "decided_evaluation"))
+    },
+    "classification:benchmarks": page("signed_in"),
+    "classification:benchmark": page("signed_in", url="/classification/benchmarks/19-B/"),
+    "classification:organizations": page("compares"),
+    "classification:ranking": page("compared", "organization"),
+    "classification:review": page("compared", "organization"),
 }

@@ -86,6 +86,14 @@ DECIDED_FILE = ADVISED | {              # own report below superior same other m
     "hr_adviser":                         "403 -   -   -   200 404 404 404",
     "deputy_head_there":                  "403 200 200 -   -   404 -   404",
 }
+# The evaluations of an organization side by side: its adviser, its deputy head, OCHRO everywhere.
+COMPARED = CLOSED | {                   # own report below superior same other moved none
+    "deputy_head":                        "200 200 200 -   200 404 404 404",
+    "classification_adviser":             "200 -   -   -   200 404 404 404",
+    "ochro_analyst":                      "200 -   -   200 -   200 200 404",
+    "ochro_lead":                         "200 200 -   -   -   200 200 404",
+    "deputy_head_there":                  "200 200 200 -   -   404 -   404",
+}
 # fmt: on
 KINDS = {
     "described": DESCRIBED,
@@ -101,6 +109,7 @@ KINDS = {
     "deciding": DECIDING,
     "decided": DECIDED,
     "decided_file": DECIDED_FILE,
+    "compared": COMPARED,
 }
 ALONE = {
     "looks_after_evaluations": {
@@ -108,5 +117,8 @@ ALONE = {
             "classification_adviser deputy_head deputy_head_there manager manager_above"
             " committee_chair ochro_lead manager_there"
         )
+    },
+    "compares": {
+        200: "classification_adviser deputy_head deputy_head_there ochro_analyst ochro_lead"
     },
 }
