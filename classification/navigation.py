@@ -7,7 +7,7 @@ from classification import access
 from etms.navigation import Item, item
 
 
-@item(55)
+@item(52)
 def job_evaluation(user, standing):
     """For who looks after positions, and for OCHRO, who reads what was decided; without a query.
 
