@@ -16,6 +16,7 @@ YES = (
     ("classification.evaluate", "classification:alone"),
     ("classification.agree", "classification:write_rationale"),
     ("classification.decide", "classification:decision"),
+    ("classification.compare", "classification:ranking"),
 )
 EVALUATION, DESCRIPTION = "classification:evaluation", "classification:description"
 ORGANIZATIONS = "frozenset(JobEvaluation.objects.values_list('organization', flat=True))"
@@ -53,6 +54,7 @@ EVERYTHING = (
 NOT_ALONE: dict[str, str] = {}
 # Functions of access rooms that are neither permissions nor loosened above: why.
 NO_SCOPES = {
+    "classification.access.comparing:compared_organizations": "names of organizations alone",
     "classification.access.descriptions:organization_of": "a fact: where a position belongs",
     "classification.access.descriptions:_held": "a fact: what somebody holds",
     "classification.access.descriptions:apart": "proved in the tests of the services",
