@@ -1,10 +1,10 @@
 """What stands around a position: its line as of a day, and similar positions elsewhere."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
+from django.db.models.functions import Abs
 
 from classification.models import JobEvaluation
 from classification.queries.judging import neighbour_of
@@ -43,7 +43,7 @@ def line_of(evaluation: JobEvaluation) -> list[Beside]:
     rows = terms.filter(around).exclude(position=own).exclude(level=Level.DM)
     rows = list(rows.defer("level").select_related("position", "unit").order_by("pk")[:MOST])
     decided = in_effect(on=day).filter(position__in=[row.position_id for row in rows])
-    found = {row.position_id: row for row in decided}
+    found = {row.position_id: row for row in decided.defer("record")}
     beside = [Beside(_place(row, own, above), row, found.get(row.position_id)) for row in rows]
     return sorted(beside, key=lambda each: PLACES.index(each.place))
 
@@ -57,21 +57,24 @@ def _place(row: PositionTerms, own: int, above: int | None) -> str:
 def elsewhere(evaluation: JobEvaluation, *, on: date) -> QuerySet[JobEvaluation]:
     """The evaluations of similar positions in other organizations: of the same occupation (NOC),
     primary purpose and distance from the deputy head. Who holds them is no part of it."""
-    return (
-        in_effect(on=on)
-        .filter(
-            description__noc_code=evaluation.description.noc_code,
-            inclusion=evaluation.inclusion,
-            levels_below=evaluation.levels_below,
-        )
-        .exclude(organization=evaluation.organization_id)
-        .select_related("organization")
+    alike = in_effect(on=on).filter(
+        description__noc_code=evaluation.description.noc_code,
+        inclusion=evaluation.inclusion,
+        levels_below=evaluation.levels_below,
     )
+    return alike.exclude(organization=evaluation.organization_id)
 
 
-def spread(found: Iterable[JobEvaluation]) -> dict[str, int]:
-    """How many of them there are at each level."""
-    counted: dict[str, int] = {}
-    for each in found:
-        counted[each.level_after] = counted.get(each.level_after, 0) + 1
-    return dict(sorted(counted.items()))
+def nearest_in_points(
+    found: QuerySet[JobEvaluation], total: int | None, *, limit: int
+) -> QuerySet[JobEvaluation]:
+    """Those nearest in points; the largest, where there are no points to compare with."""
+    away = -F("total") if total is None else Abs(F("total") - total)
+    rows = found.alias(away=away).order_by("away", "-pk")
+    return rows.select_related("organization").defer("record")[:limit]
+
+
+def spread(found: QuerySet[JobEvaluation]) -> dict[str, int]:
+    """How many of them there are at each level; one query."""
+    rows = found.values_list("level_after").annotate(number=Count("pk"))
+    return dict(rows.order_by("level_after"))

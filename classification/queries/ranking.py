@@ -23,7 +23,7 @@ def ranked(organization_id: int, *, on: date) -> QuerySet[JobEvaluation]:
     """The positions that stand in an organization that day, by what they are evaluated at; the
     largest first by ORDER."""
     there = PositionTerms.objects.on(on).filter(unit__organization=organization_id)
-    return in_effect(on=on).filter(position__in=there.values("position"))
+    return in_effect(on=on).filter(position__in=there.values("position")).defer("record")
 
 
 def counted(organization_ids: Iterable[int], *, on: date) -> dict[int, int]:

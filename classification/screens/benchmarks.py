@@ -149,7 +149,6 @@ def nearest_page(user, evaluation: JobEvaluation) -> dict[str, Any]:
         more["tables"] = [
             _table_of(found.degrees, found.figures, standard, factor) for factor in (None, *Factor)
         ]
-        more["columns"] = more["tables"][0]["columns"]
     cited = {row.number for row in evaluation.comparators.all()}
     return head(user, evaluation, "nearest") | more | {"cite": cite, "cited": cited}
 

@@ -16,6 +16,7 @@ from classification.queries.neighbours import (
     Beside,
     elsewhere,
     line_of,
+    nearest_in_points,
     spread,
 )
 from classification.rules.checks import Advice
@@ -166,14 +167,13 @@ def _range(bounds: Most) -> str:
 
 
 def _relativity(evaluation: JobEvaluation, found: Evaluation | None, on) -> dict[str, Any]:
-    similar = list(elsewhere(evaluation, on=on))
+    similar = elsewhere(evaluation, on=on)
     total = found.figures.total if found is not None else None
-    if total is not None:
-        similar.sort(key=lambda each: (abs(each.total - total), -each.pk))
+    levels = spread(similar)
     return {
-        "similar": [_elsewhere(each) for each in similar[:SHOWN]],
-        "similar_total": len(similar),
-        "spread": spread(similar).items(),
+        "similar": [_elsewhere(each) for each in nearest_in_points(similar, total, limit=SHOWN)],
+        "similar_total": sum(levels.values()),
+        "spread": levels.items(),
         "similar_columns": [
             Column(_("Organization")),
             Column(_("Level")),
