@@ -61,6 +61,18 @@ def seat_of(user, evaluation: JobEvaluation) -> Seat | None:
     return seats[user.pk]
 
 
+def evaluation_with_seat(user, pk: int) -> JobEvaluation | None:
+    """An evaluation this user knows of with the seat they have in it: one query for a member."""
+    known = visible_evaluations(user).filter(pk=pk)
+    around = ("position", "description")
+    seats = Seat.objects.filter(user=user, evaluation__in=known)
+    seat = seats.select_related(*(f"evaluation__{name}" for name in around)).first()
+    found = known.select_related(*around).first() if seat is None else seat.evaluation
+    if found is not None:
+        found.seats_by_user = {user.pk: seat}
+    return found
+
+
 def seats_for(user, evaluation: JobEvaluation) -> QuerySet[Seat]:
     """The seats whose estimate, degrees and figures this user may see now.
 

@@ -7,12 +7,12 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from classification import access
+from classification.access.evaluations import evaluation_with_seat, seat_of
 from classification.choices import Dimension
 from classification.choices.evaluations import EvaluationState
 from classification.forms import charts as forms
@@ -39,11 +39,12 @@ NO_DOLLARS = {"dollars": None, "dollars_on": None, "dimension": ""}
 
 def _found(request, pk: int) -> tuple[JobEvaluation, Judged, bool]:
     """The evaluation, the row that is chosen on, and whether it is a member's own."""
-    rows = access.visible_evaluations(request.user)
-    evaluation = get_object_or_404(rows.select_related("position", "description"), pk=pk)
+    evaluation = evaluation_with_seat(request.user, pk)
+    if evaluation is None:
+        raise Http404
     if evaluation.state == EvaluationState.ALONE:
         door.require(request.user, "classification.evaluate", evaluation)
-        return evaluation, access.seat_of(request.user, evaluation), True
+        return evaluation, seat_of(request.user, evaluation), True
     door.require(request.user, "classification.agree", evaluation)
     return evaluation, evaluation, False
 
