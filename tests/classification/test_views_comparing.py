@@ -154,7 +154,7 @@ def test_the_line_has_its_steps_and_what_the_standard_says(desk, read):
     rows = line_of_rows(read(desk.adviser, "neighbours", found.pk), "line")
 
     superior, peer, subordinate = rows
-    assert "Superior 608 · 350 (57) · 460 2 1 4" in superior
+    assert "Superior 608 · 350 (57) · 460 2 1 5" in superior
     assert "Two steps of Know-How to the superior" in superior
     assert "Peer 460 · 230 (50) · 230 0 0 0 –" in peer
     assert "Subordinate 460" in subordinate
@@ -231,7 +231,7 @@ def test_who_compares_the_evaluations_of_an_organization(desk, read, who, status
 def test_the_ranking_goes_from_the_largest_down_with_exact_shares(desk, read):
     small, large = decided(desk, "director", DEGREES), decided(desk, "general", HIGHER)
     other = make.desk()
-    decided(other, "director", DEGREES | {"freedom_to_act_pull": "++"})
+    decided(other, "director", DEGREES | {"magnitude": "3"})
 
     rows = line_of_rows(read(desk.adviser, "ranking", desk.organization.pk), "ranking")
 
