@@ -17,6 +17,7 @@ SEATS = {
     "executive": ("hr_adviser", "delegate", "committee_member"),
     "stranger": ("delegate_there", "transferred"),
 }
+ANSWERS = {"here": "deputy_head", "there": "deputy_head_there", "ochro": "ochro_lead"}
 SAT = {"executive": ("hr_adviser",)}  # in the one that is decided
 EFFECTIVE = date(2023, 4, 1)
 
@@ -39,11 +40,15 @@ class Evaluating:
                 self._decide(name)
                 self._open(name)
 
+    def _answers(self, name):
+        """Who signed and decided: somebody whom everybody of the organization knows."""
+        return self.world.users[ANSWERS[self.places[name]]]
+
     def _place(self, name):
         return self.world.organizations[self.places[name]]
 
     def _describe(self, name, position):
-        manager = self.world.users["administrator"]
+        manager = self._answers(name)
         for version, state, kind, kept in (
             (1, "in_force", "described", self.descriptions),
             (2, "draft", "drafted", self.drafts),
@@ -61,7 +66,7 @@ class Evaluating:
             )
 
     def _decide(self, name):
-        people = {each: self.world.users["administrator"] for each in
+        people = {each: self._answers(name) for each in
                   ("begun_by", "recommended_by", "decided_by")}  # fmt: skip
         found = make.evaluation(
             self.descriptions[name],
@@ -90,10 +95,10 @@ class Evaluating:
             self._place(name),
             state=state,
             degrees=None if state == "alone" else DEGREES,
-            begun_by=self.world.users["administrator"],
+            begun_by=self._answers(name),
             allocation_note=self.word("evaluating", name),
             note=self.word("evaluating", name),
-            **({"recommended_by": self.world.users["administrator"]}
+            **({"recommended_by": self._answers(name)}
                if state == "recommended" else {}),
         )  # fmt: skip
         self._sit(found, SEATS.get(name, ()), degrees=DEGREES, estimate="L")
