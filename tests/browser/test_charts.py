@@ -35,7 +35,7 @@ def kept(found):
 
 def pick(page, cell):
     """A cell lies below its label and may lie below the bar: it is chosen as by keyboard."""
-    page.locator(f"[value='{cell}']").focus()
+    page.locator(f"[type=radio][value='{cell}']").focus()
     page.keyboard.press("Space")
 
 
@@ -108,6 +108,8 @@ def test_what_somebody_else_chose_stands_beside_the_own_choice(page, open_page, 
 
     box = page.locator("#box-problem_solving")
     box.locator("blockquote", has_text="G 4").wait_for()
+    assert any("409" in each for each in page.said)
+    page.said.clear()
     box.get_by_role("button", name="Keep mine").click()
     saved(page)
     assert kept(chosen).thinking_environment == "F"
@@ -119,8 +121,8 @@ def test_dollars_are_taken_as_magnitude_and_close_the_other_columns(page, open_p
     page.get_by_role("button", name="Take 3").click()
 
     page.get_by_text("The magnitude is read from $40,000,000").wait_for()
-    assert page.locator("[value='E 3 P']").is_checked()
-    assert page.locator("[value='E 2 P']").is_disabled()
+    assert page.locator("[type=radio][value='E 3 P']").is_checked()
+    assert page.locator("[type=radio][value='E 2 P']").is_disabled()
     tally(page, "994")
 
 
