@@ -46,7 +46,7 @@ def neighbours_page(user, evaluation: JobEvaluation) -> dict[str, Any]:
             "columns": [
                 Column(_("Position")),
                 Column(_("In the line")),
-                Column(_("Degrees, points")),
+                Column(_("Points")),
                 Column(_("Steps of Know-How"), number=True),
                 Column(_("Steps of the percentage"), number=True),
                 Column(_("Steps of Accountability"), number=True),
