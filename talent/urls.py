@@ -124,6 +124,11 @@ urlpatterns = [
         talent_profile.talent_profile_pdf,
         name="talent_profile_pdf",
     ),
+    path(
+        "people/<int:pk>/talent-profile/<document_language:language>.docx",
+        talent_profile.talent_profile_docx,
+        name="talent_profile_docx",
+    ),
     # the Employee Information Portal, and what positions ask
     path("people/<int:pk>/information/", profiles.information, name="information"),
     path("information/", profiles.own_information, name="own_information"),

@@ -142,6 +142,7 @@ DOORS = {
     # the talent profile
     "talent:talent_profile": page("file", "person", reads=True),
     "talent:talent_profile_pdf": page("file", "person_in_french", reads=True),
+    "talent:talent_profile_docx": page("file", "person_in_french", reads=True),
     # the executive's questionnaire
     "talent:questionnaire": page("somebody"),
     "talent:go_on": page("somebody", done=302),
