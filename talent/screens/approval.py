@@ -40,7 +40,8 @@ SHOWS = {
 }
 
 
-def approval_page(request, organization_id: int, cycle: Cycle) -> dict[str, Any]:
+def approval_page(request, organization_id: int, cycle: Cycle, *, marked: bool) -> dict[str, Any]:
+    """One page of assessments in a state; a box is marked only once the reader has said so."""
     on = door.standing(request.user).on
     show = request.GET.get("show", "complete")
     state = SHOWS.get(show, AssessmentState.COMPLETE)
@@ -54,6 +55,7 @@ def approval_page(request, organization_id: int, cycle: Cycle) -> dict[str, Any]
     return {
         "cycle": cycle,
         "show": show,
+        "marked": marked,
         "tabs": [
             (f"{label} ({numbers.get(SHOWS[code], 0)})", f"?show={code}", code == show)
             for code, label in (

@@ -389,9 +389,14 @@ def test_the_deputy_head_approves_and_sends_back_by_keyboard_alone(
     first, second, third = Assessment.objects.filter(cycle=house.cycle).order_by("pk")
     sign_in(house.deputy_head.user)
     open_page("/talent/approval/", language=language)
+    assert page.locator("[name=assessment]:checked").count() == 0
+    reach("[name=mark]")
+    page.keyboard.press("Enter")
+    page.locator("main form [role=status]").wait_for()
+    assert page.locator("[name=assessment]:checked").count() == 3
     reach(f"[name=assessment][value='{first.pk}']")
     page.keyboard.press("Space")  # not this one
-    reach("main form p button")
+    reach("main form p button:not([name])")
     page.keyboard.press("Enter")
     page.locator(".notice.good").wait_for()
 

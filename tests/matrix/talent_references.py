@@ -23,6 +23,7 @@ HARMLESS_WORDS = {
     "keep_all": "a section of the page",
     "later": BUTTON,
     "left": NUMBER,
+    "mark": BUTTON,
     "missing": "fields of the page",
     "name": "a field of the page",
     "placement": PINNED,

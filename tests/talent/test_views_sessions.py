@@ -256,6 +256,25 @@ def test_the_deputy_head_approves_and_the_managers_are_told_once(
     assert told.count() == 2
 
 
+def test_nothing_is_marked_until_the_deputy_head_marks_it(client, house, assessed):
+    client.force_login(house.deputy_head.user)
+    address = reverse("talent:approval")
+
+    page = client.get(address).content.decode()
+    assert page.count('name="assessment"') == len(assessed)
+    assert " checked" not in page
+
+    marked = client.post(address, {"mark": "all"}).content.decode()
+    assert marked.count(" checked") == len(assessed)
+    assert "Nothing is approved yet." in marked
+    assert " checked" not in client.post(address, {"mark": "none"}).content.decode()
+    assert " checked" not in client.get(f"{address}?mark=all").content.decode()  # no link does it
+
+    nothing = client.post(address, {}, follow=True).content.decode()
+    assert "Mark whom you approve. Nothing was approved." in nothing
+    assert not Assessment.objects.filter(state=AssessmentState.APPROVED).exists()
+
+
 def test_nobody_else_approves(client, house, assessed):
     for user in (house.heads[0].user, delegate_of(house.organization), house.directors[0].user):
         client.force_login(user)
