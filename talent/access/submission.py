@@ -119,12 +119,15 @@ def may_withdraw(user, package) -> Decision:
 
 @permission("talent.decide_package")
 def may_decide(user, package) -> Decision:
-    """The lead of OCHRO, but not on a package that they submitted or that went in their name."""
+    """The lead of OCHRO, but not on a package that they submitted, that went in their name, or
+    that holds their own file."""
     standing = access.standing(user)
     if not standing.has_role(Role.OCHRO_LEAD):
         return deny(_("Only the lead of OCHRO endorses and returns packages."))
     if user.pk in (package.submitted_by_id, package.acting_for_id):
         return deny(_("Somebody else must decide on a package that you submitted."))
+    if standing.person and package.files.filter(person=standing.person).exists():
+        return deny(_("Somebody else must decide on a package that holds your own file."))
     return ALLOW
 
 

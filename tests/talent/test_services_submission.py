@@ -326,6 +326,31 @@ def test_nobody_decides_on_a_package_in_their_own_name(desk):
             services.decide_package(package=package, action="endorse", note="", by=user, at=NOW())
 
 
+@pytest.mark.parametrize("action", ["endorse", "return"])
+def test_nobody_decides_on_a_package_with_their_own_file(desk, action):
+    """Somebody who works in that organization and leads at OCHRO; another lead decides."""
+    in_it = give(Role.OCHRO_LEAD, user=desk.there.heads[0].user)
+    package = desk.submit()
+    asked = {"package": package, "action": action, "note": "Why", "at": NOW()}
+
+    with pytest.raises(PermissionDenied, match="your own file"):
+        services.decide_package(**asked, by=in_it)
+
+    package.refresh_from_db(fields=["state"])
+    assert package.state == PackageState.SUBMITTED
+    services.decide_package(**asked, by=give(Role.OCHRO_LEAD))
+
+
+def test_nobody_returns_an_endorsed_package_with_their_own_file(desk):
+    in_it, package = give(Role.OCHRO_LEAD, user=desk.there.heads[0].user), desk.submit()
+    services.decide_package(
+        package=package, action="endorse", note="", by=give(Role.OCHRO_LEAD), at=NOW()
+    )
+
+    with pytest.raises(PermissionDenied, match="your own file"):
+        services.decide_package(package=package, action="return", note="No", by=in_it, at=NOW())
+
+
 def test_the_deputy_head_withdraws_what_the_delegate_sent_until_it_is_endorsed(desk):
     package = desk.submit()
 

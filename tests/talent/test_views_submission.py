@@ -405,6 +405,20 @@ def test_the_lead_decides_and_the_analyst_reads_who_does(get, post, desk):
     assert "EX-05 are missing" in text(get(lead, address))
 
 
+def test_a_lead_reads_why_another_decides_on_the_package_with_their_own_file(get, post, desk):
+    lead, package = give(Role.OCHRO_LEAD, user=desk.there.heads[0].user), desk.submit()
+    address = f"/talent/packages/{package.number}/"
+    reason = "Somebody else must decide on a package that holds your own file."
+
+    assert reason in text(get(lead, address))
+    assert "Return it with a note" not in text(get(lead, address))
+    refused = post(lead, f"{address}decide/", action="endorse")
+    assert refused.status_code == 403
+    assert reason in text(refused)
+    package.refresh_from_db(fields=["state"])
+    assert package.state == "submitted"
+
+
 def test_ochro_compares_a_turn_with_the_one_it_returned_and_with_no_withdrawn_one(get, post, desk):
     lead = give(Role.OCHRO_LEAD)
     first = desk.submit()
