@@ -13,6 +13,7 @@ from talent.access.exercise import (
 )
 from talent.access.observations import visible_observations
 from talent.access.people import (
+    first_charge,
     in_charge_of,
     read_people,
     visible_assessments,
@@ -27,6 +28,7 @@ __all__ = [
     "_questionnaires",
     "_sessions",
     "dossiers_in_charge",
+    "first_charge",
     "in_charge_of",
     "read_people",
     "readable_files",

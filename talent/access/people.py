@@ -19,6 +19,12 @@ def in_charge_of(user) -> frozenset[int]:
     return frozenset(head) | standing.organizations_with("run_exercise")
 
 
+def first_charge(user) -> int:
+    """The one that a page shows when none was chosen; a deputy head's own comes first."""
+    own = access.standing(user).deputy_head_of
+    return min(in_charge_of(user)) if own is None else own
+
+
 def direct_reports(user) -> frozenset[int]:
     """Person ids whose manager this user is today."""
     reports = access.standing(user).reports

@@ -18,6 +18,7 @@ from talent.access.exercise import not_told_of
 from talent.choices import Cause, Files, Measure, Measured, Show
 from talent.queries import cockpit, exercise
 from talent.queries.population import Population, population_of
+from talent.screens.organizations import choice_of
 
 ROUNDS = 3
 SOON = 14  # days left that are few
@@ -104,6 +105,7 @@ def cockpit_page(dossier: OrganizationCycle, *, viewer, measure: str, files: str
     return {
         "trail": home_trail(),
         "dossier": dossier,
+        "organizations": choice_of(viewer, dossier.organization_id, _address),
         "tabs": tabs(dossier, "cockpit"),
         "figures": _figures(dossier, found, tallies[Show.BLOCKED]),
         "summary": found,
@@ -117,6 +119,10 @@ def cockpit_page(dossier: OrganizationCycle, *, viewer, measure: str, files: str
         "announcements": visible_announcements(viewer).filter(cycle=dossier.cycle)[:ROUNDS],
         "hidden": len(people.hidden),
     }
+
+
+def _address(organization: int) -> str:
+    return reverse("talent:cockpit", args=[organization])
 
 
 def _figures(dossier, found: cockpit.Summary, blocked: int) -> list[Figure]:

@@ -25,6 +25,7 @@ from talent.queries import package as content
 from talent.queries import submission as queries
 from talent.queries.submission import Line, Preparation
 from talent.screens import changes, gaps
+from talent.screens.organizations import choice_of
 from talent.screens.slices import slice_of
 
 
@@ -47,6 +48,10 @@ def trail(dossier=None) -> list[tuple[str, str]]:
     return way
 
 
+def _address(organization: int) -> str:
+    return f"{reverse('talent:submission_own')}?organization={organization}"
+
+
 def submission_page(dossier, *, request) -> dict[str, Any]:
     """Where the submission stands, what is in the way, and the way on."""
     user, on = request.user, door.standing(request.user).on
@@ -60,6 +65,7 @@ def submission_page(dossier, *, request) -> dict[str, Any]:
     return {
         "trail": trail(),
         "dossier": dossier,
+        "organizations": choice_of(user, dossier.organization_id, _address),
         "stage": stage,
         "days_left": (stage.closes_on - on).days if stage and stage.closes_on else None,
         "prepared": prepared,

@@ -11,10 +11,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from etms import access as door
 from etms.packages import queries as packages
 from etms.packages.services import AlreadyStanding, OtherContent
+from talent.access.people import in_charge_of
 from talent.access.submission import PURPOSE, closed_to, dossiers_in_charge
 from talent.forms.submission import ReasonForm, SendForm
 from talent.queries import submission as queries
 from talent.screens import submission as screens
+from talent.screens.organizations import asked_organization
 from talent.services import submission as services
 from talent.views.reading import content_answer, note_reads
 
@@ -28,12 +30,13 @@ def _found(request, pk: int):
 
 @require_safe
 def own(request):
-    """The submission of the running cycle that this user answers for."""
-    on = door.standing(request.user).on
-    running = dossiers_in_charge(request.user).filter(
-        cycle__starts_on__lte=on, cycle__ends_on__gte=on
-    )
-    dossier = running.order_by("pk").first()
+    """The submission of the running cycle that this user answers for, in one organization."""
+    on, user = door.standing(request.user).on, request.user
+    dossier = None
+    if in_charge_of(user):
+        organization = asked_organization(user, request.GET.get("organization", ""))
+        running = dossiers_in_charge(user).filter(cycle__starts_on__lte=on, cycle__ends_on__gte=on)
+        dossier = running.filter(organization=organization).first()
     if dossier is None:
         raise PermissionDenied(_("Only the deputy head and the delegates submit to OCHRO."))
     return redirect("talent:submission", dossier.pk)
