@@ -9,7 +9,8 @@ from etms.committees import access as committees
 from etms.committees import queries as sessions
 from etms.committees.models import Session
 from etms.directory.access import home_today
-from talent.models import Assessment
+from talent.choices import QuestionnaireState
+from talent.models import Assessment, Questionnaire
 
 PURPOSE = "talent"
 
@@ -34,6 +35,19 @@ def assessments_for(user, session: Session) -> QuerySet[Assessment]:
         return Assessment.objects.none()
     people = people_for(user, session).values("person")
     return Assessment.objects.filter(person__in=people)
+
+
+def answers_for(user, session: Session) -> QuerySet[Questionnaire]:
+    """What the executives in the scope submitted, as far as this user may read it there.
+
+    The privacy notice of the cycle names the review committee in its session among the readers.
+    """
+    if not access.can(user, "committees.read", session):
+        return Questionnaire.objects.none()
+    people = people_for(user, session).values("person")
+    return Questionnaire.objects.filter(
+        cycle=session.dossier.cycle_id, person__in=people, state=QuestionnaireState.SUBMITTED
+    )
 
 
 def reads_minutes(user, session: Session) -> bool:

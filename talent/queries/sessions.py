@@ -1,7 +1,7 @@
 """What a session looks at: its people with proposal and calibration, its agenda, its figures."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,8 +10,9 @@ from django.db.models.functions import Coalesce
 
 from etms import access
 from etms.bilingual import language
+from etms.committees.access import stepped_out_of
 from etms.committees.models import Item, Session
-from etms.committees.queries import branches_of, units_of
+from etms.committees.queries import branches_of, people_of, units_of
 from etms.cycles.models import Cycle
 from etms.directory import queries as directory
 from etms.directory.models import Unit
@@ -47,6 +48,12 @@ def cards(user, session: Session, cycle: Cycle, *, on) -> list[Card]:
     """The people of a session as cards of the map, whatever their number in few queries."""
     people = people_for(user, session)
     return cards_of(people, assessments_for(user, session), cycle, on=on)
+
+
+def number_apart(user, session: Session, *, on) -> int:
+    """How many in the scope this user does not see: themselves, managers above, conflicts."""
+    apart = stepped_out_of(user, session)
+    return people_of(session, on=on).filter(person__in=apart).count() if apart else 0
 
 
 def paths(assessment_ids: Iterable[int]) -> dict[int, Path]:
@@ -106,24 +113,31 @@ class UnitLine:
     """The placements of one unit against the whole of the session."""
 
     unit: str
+    pk: int
     people: int
     lines: dict[str, Line]
 
 
-def distribution(session: Session, found: list[Card]) -> tuple[dict[str, int], list[UnitLine]]:
-    """Placements (codes) of the whole session, and of each branch in it against the whole."""
-    placed = [card for card in found if card.placement]
-    whole = Counter(card.placement.code for card in placed if card.placement)
+def distribution(
+    session: Session, found: list[Card], *, tried: Mapping[int, str] | None = None
+) -> tuple[dict[str, int], list[UnitLine]]:
+    """Placements (codes) of the whole session, and of each branch in it against the whole.
+
+    `tried` says where some people (ids) would stand; the others stand where they do.
+    """
+    stands = {card.person_id: card.placement.code for card in found if card.placement}
+    stands |= tried or {}
+    whole = Counter(stands.values())
     branch = branches_of(session)
     units: dict[tuple[str, int], Counter] = {}
-    for card in placed:
-        if card.placement:
+    for card in found:
+        if card.person_id in stands:
             top = branch.get(card.unit_id)
             key = (top.name, top.pk) if top else (card.unit, card.unit_id)
-            units.setdefault(key, Counter())[card.placement.code] += 1
+            units.setdefault(key, Counter())[stands[card.person_id]] += 1
     return dict(whole), [
-        UnitLine(name, sum(counts.values()), compare(counts, whole))
-        for (name, _pk), counts in sorted(units.items())
+        UnitLine(name, pk, sum(counts.values()), compare(counts, whole))
+        for (name, pk), counts in sorted(units.items())
     ]
 
 

@@ -53,6 +53,11 @@ def _community(world: World, *_) -> dict:
     return {"community-community": Community.objects.last().code}
 
 
+def _trial(world: World, *_) -> dict:
+    """Everybody in the world would stand elsewhere, whoever tries it."""
+    return {f"to-{person.pk}": OTHER_PLACEMENT for person in world.people.values()}
+
+
 BODIES = {
     "assess": lambda *_: {"base.a-learning": "0", "a-learning": "Matrix"},
     "manager_answer": lambda *_: {"name": "a-learning", "value": "Matrix", "base": "0"},
@@ -78,6 +83,8 @@ BODIES = {
     "no_reason": lambda *_: {"because": ""},
     "readiness": lambda *_: {"act": "change", "readiness": "now", "gap": "Matrix"},
     "session": lambda world, *_: {"name": "Matrix", "meets_on": str(world.today)},
+    "session_time": lambda *_: {"start_time": "10:30", "length": "120"},
+    "trial": _trial,
     "minutes": lambda *_: {"text": "Matrix", "base": "1"},
     "item": lambda *_: {"discussed": "on", "note": "Matrix", "base": "1"},
     "step_out": lambda *_: {"reason": "Matrix"},

@@ -77,7 +77,21 @@ DOORS = {
         )
     },
     "talent:agenda": {
-        "GET": (Door("session", "session"), Door("session_planned", "planned_session"))
+        "GET": (
+            Door("session", "session", reads="many"),
+            Door("session_planned", "planned_session", reads="many"),
+        )
+    },
+    "talent:session_time": act("session_led", "session", "session_time"),
+    "talent:trial": {
+        "GET": (
+            Door("session", "session", reads="many"),
+            Door("session_planned", "planned_session", reads="many"),
+        ),
+        "POST": (
+            Door("session", "session", body="trial", reads="many"),
+            Door("session_planned", "planned_session", body="trial", reads="many"),
+        ),
     },
     "talent:figures": {
         "GET": (Door("session", "session"), Door("session_planned", "planned_session"))

@@ -127,5 +127,6 @@ NO_SCOPES = {
     "talent.access.submission:readable_files": "the page is refused before on what is closed",
     "talent.access.positions:_organization_of": "a fact: where a position belongs",
     "talent.access.sessions:assessments_for": "asked of those whom people_for lets in, or counted",
+    "talent.access.sessions:answers_for": "of those whom people_for lets in, and codes alone",
     "talent.access.submission:ground_on": "what the record of a reading says",
 }

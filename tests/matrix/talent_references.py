@@ -53,6 +53,7 @@ REFERENCES = {
         Reference("talent:room", "GET", "unit", "unit", "committee_chair"),
         Reference("talent:room", "GET", "unit", "unit", "delegate"),
     ],
+    ("TrialForm", "unit"): [Reference("talent:trial", "POST", "unit", "unit", "committee_chair")],
     ("OneMoreUnit", "unit"): [Reference("talent:dates", "GET", "unit", "unit")],
     ("CycleFilter", "cycle"): [
         Reference("talent:submissions", "GET", "cycle", "cycle", "ochro_lead")
