@@ -218,6 +218,14 @@ def marked(population: Population, shows: Sequence[str]) -> list[tuple[File, lis
     ]
 
 
+def last_days(population: Population) -> dict[int, tuple[date | None, date | None]]:
+    """Until when each of those who are asked answers, and until when their manager assesses."""
+    rows = population.select(
+        f"SELECT person_id, answer_by, assess_by FROM population WHERE {_ASKED}"
+    )
+    return {person: (answer_by, assess_by) for person, answer_by, assess_by in rows}
+
+
 def page_of_files(
     population: Population, chosen: Chosen, *, size: int, offset: int
 ) -> tuple[list[File], int]:

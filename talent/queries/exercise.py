@@ -138,6 +138,17 @@ def people_in_charge(dossiers: QuerySet[OrganizationCycle], *, at: datetime, on:
     return users.filter(Exists(named) | Q(person__in=incumbents)).order_by("pk")
 
 
+def committee_of(dossier: OrganizationCycle, *, at: datetime) -> QuerySet:
+    """The open accounts of those who sit on the review committee of an organization."""
+    seated = RoleAssignment.objects.in_force(at).filter(
+        role__in=(Role.COMMITTEE_CHAIR, Role.COMMITTEE_MEMBER),
+        organization=dossier.organization_id,
+        cycle=dossier.cycle_id,
+        user=OuterRef("pk"),
+    )
+    return get_user_model().objects.filter(Exists(seated), is_active=True).order_by("pk")
+
+
 def ochro_accounts(*, at: datetime) -> QuerySet:
     """The open accounts of OCHRO's analysts and lead."""
     held = RoleAssignment.objects.in_force(at).filter(

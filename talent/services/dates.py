@@ -21,6 +21,7 @@ from talent.models import BranchDate, Extension
 from talent.queries import dates
 from talent.queries import exercise as queries
 from talent.rules.dates import branch_day_problem, extension_problem
+from talent.services import date_notices
 
 
 class Change(NamedTuple):
@@ -40,7 +41,8 @@ class Change(NamedTuple):
 def set_branch_dates(
     *, dossier: OrganizationCycle, changes: Iterable[Change], by: Any, at: datetime
 ) -> int:
-    """Set, move and remove last days of branches; says how many changed.
+    """Set, move and remove last days of branches; says how many changed. Whoever has another last
+    day by it is told by the worker.
 
     All or none. Raises ValidationError by the name of each change that lies outside the cycle's
     stage, or was changed by somebody else since the page was drawn.
@@ -61,8 +63,18 @@ def set_branch_dates(
     }
     if problems:
         raise ValidationError(problems)
+    on = timezone.localdate(at)
+    before = date_notices.last_days(dossier, on=on) if wanted else {}
     for change in wanted:
         _put(dossier, change)
+    if wanted:
+        date_notices.put_job(
+            dossier,
+            before=before,
+            after=date_notices.last_days(dossier, on=on),
+            moved=[(change.unit, change.stage) for change in wanted],
+            by=by,
+        )
     return len(wanted)
 
 

@@ -50,7 +50,7 @@ def dates(request, pk):
         except ValidationError as refusal:
             show_refusal(form, refusal)
         else:
-            said = _("The dates are kept; the home pages show them.")
+            said = _("The dates are kept, and those concerned are told.")
             messages.success(request, said if changed else _("Nothing was changed."))
             return redirect("talent:dates", pk=pk)
     page = screens.dates_page(found, viewer=request.user, form=form, more=more)
