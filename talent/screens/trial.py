@@ -1,5 +1,6 @@
 """The trial of moves: where people would stand, and what that would do to the whole."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +24,8 @@ from talent.screens.borderline import reasons_of
 from talent.screens.placing import language_words, placement_name, rule_words
 from talent.screens.room import Looks, units_of
 from talent.screens.sessions import session_url, tabs, trail
+
+Beside = tuple[int, int, str, str]  # as it is, as it would be, what is ordinary, the verdict
 
 
 @dataclass(frozen=True)
@@ -163,16 +166,24 @@ def _figures(
     moved = {who: each.to for who, each in made.items() if each.counts}
     now, units_now = queries.distribution(session, found)
     then, units_then = queries.distribution(session, found, tried=moved)
-    lines, before = net(now, then), {unit.pk: unit.lines for unit in units_now}
+    lines = net(now, then)
+    before = defaultdict(dict, {unit.pk: unit.lines for unit in units_now})
     most = max([*now.values(), *then.values(), 1])
     codes = [row.code for row in placements]
+    units = [
+        (
+            unit,
+            [_beside(before.get(unit.pk, {}).get(code), unit.lines.get(code)) for code in codes],
+        )
+        for unit in units_then
+    ]
     return {
         "moved": len(moved),
         "net_columns": [
             Column(_("Placement")),
             Column(_("As it is"), number=True),
             Column(_("As it would be"), number=True),
-            Column(_("Change"), number=True),
+            Column(_("Net change"), number=True),
             Column(_("In a picture"), hidden=True),
         ],
         "net": [
@@ -192,11 +203,14 @@ def _figures(
             Column(_("People"), number=True),
             *(Column(row.name, number=True) for row in placements),
         ],
-        "units": [
-            (unit, [_beside(before.get(unit.pk, {}).get(c), unit.lines.get(c)) for c in codes])
-            for unit in units_then
-        ],
+        "units": [each for each in units if _changes(each)],
+        "still": [each for each in units if not _changes(each)],
     }
+
+
+def _changes(unit: tuple[Any, list[Beside]]) -> bool:
+    """Whether somebody of a unit would move."""
+    return any(now != then for now, then, *_words in unit[1])
 
 
 def _signed(change: int) -> str:
@@ -205,7 +219,7 @@ def _signed(change: int) -> str:
     return f"+{change}" if change > 0 else f"\N{MINUS SIGN}{-change}"
 
 
-def _beside(now, then) -> tuple[int, int, str, str]:
+def _beside(now, then) -> Beside:
     """A number as it is and would be, what would then be ordinary, and the verdict."""
     number, ordinary, verdict = told(then)
     return (now.number if now else 0), number, ordinary, verdict
