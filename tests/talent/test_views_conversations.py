@@ -1,6 +1,8 @@
 """The pages of the conversation, of sharing, and of the learning plan, as each side sees them."""
 
+import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.urls import reverse
@@ -96,6 +98,33 @@ def test_planned_held_and_acknowledged_by_both(client, page, executive, manager,
     assert found.person_acknowledged_at
     assert found.manager_acknowledged_at
     assert found.person_comment == "We talked about Paris."
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_skills_and_competencies_stand_in_the_language_of_the_reader(
+    client, page, house, executive, manager, language
+):
+    competency = house.cycle.competencies.rows.first()
+    tags = ["change-management", competency.code]
+    answered(executive, house.cycle, **{"strengths-tags": tags})
+    answer_required(executive, house.cycle, by=manager, **{"a-development-tags": tags})
+    move(
+        sheet := Assessment.objects.get(),
+        state=AssessmentState.APPROVED,
+        approved_at=NOW,
+        placement=placement(house.cycle, "well-placed-in-role"),
+    )
+    share(sheet, by=manager)
+    client.cookies["etms-language"] = language
+
+    names = {
+        "en": {"Change management", competency.name_en},
+        "fr": {"Gestion du changement", competency.name_fr},
+    }
+    for user in (manager, executive.user):
+        agenda = text_of(client, user, page).split('id="agenda"')[1].split("</section>")[0]
+        named = {unescape(name) for name in re.findall(r"<b>([^<]+)</b>", agenda)}
+        assert named == names[language]
 
 
 def test_nobody_acknowledges_what_was_not_held(client, page, executive):
