@@ -1,4 +1,6 @@
-"""A review committee: its organization, who sits in it, three assessments, a session."""
+"""An organization for each module; a committee in it, three assessments and a session."""
+
+from copy import deepcopy
 
 import pytest
 from django.urls import reverse
@@ -15,9 +17,17 @@ from tests.talent.exercise import department
 from tests.talent.sitting import WELL
 
 
+@pytest.fixture(scope="module")
+def built(once):
+    """What all tests of a module stand on; a module that needs another one builds its own."""
+    with once():
+        return department(accounts=True)
+
+
 @pytest.fixture
-def house(db):
-    return department(branches=2, directors=2, accounts=True)
+def house(db, built):
+    """A test's own copy of it."""
+    return deepcopy(built)
 
 
 @pytest.fixture

@@ -74,10 +74,16 @@ def test_entries_stand_with_the_newest_first_and_undated_ones_last():
 # The cast
 
 
+@pytest.fixture(scope="module")
+def built(once):
+    with once():
+        return department(branches=1, accounts=True)
+
+
 @pytest.fixture
-def house(db):
+def house(house):
     services.load_communities(at=NOW)
-    return department(branches=1, accounts=True)
+    return house
 
 
 @pytest.fixture

@@ -22,15 +22,10 @@ from tests.factories.directory import (
     holder,
     position,
 )
-from tests.talent.exercise import days, department
+from tests.talent.exercise import days
 
 TODAY = timezone.localdate()
 NOW = timezone.now()
-
-
-@pytest.fixture
-def house(db):
-    return department(accounts=True)
 
 
 def people(house, **more):

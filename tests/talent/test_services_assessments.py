@@ -20,9 +20,10 @@ from tests.talent.exercise import days, department
 WELL = "well-placed-in-role"
 
 
-@pytest.fixture
-def house(db):
-    return department(branches=1, accounts=True)
+@pytest.fixture(scope="module")
+def built(once):
+    with once():
+        return department(branches=1, accounts=True)
 
 
 @pytest.fixture

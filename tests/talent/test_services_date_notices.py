@@ -18,11 +18,12 @@ NOW = timezone.now()
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def house(db):
-    made = department(accounts=True)
-    made.delegate = delegate_of(made.organization)
-    return made
+@pytest.fixture(scope="module")
+def built(once):
+    with once():
+        made = department(accounts=True)
+        made.delegate = delegate_of(made.organization)
+        return made
 
 
 def move(house, unit, after, before=None, *, stage=StageCode.EMPLOYEE, by=None):

@@ -28,11 +28,12 @@ TODAY = timezone.localdate()
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def house(db):
-    made = department(accounts=True)
-    made.delegate = delegate_of(made.organization)
-    return made
+@pytest.fixture(scope="module")
+def built(once):
+    with once():
+        made = department(accounts=True)
+        made.delegate = delegate_of(made.organization)
+        return made
 
 
 def change(unit, after, before=None, stage=StageCode.EMPLOYEE, name="one"):

@@ -14,15 +14,16 @@ from talent.services import placements
 from tests.factories.acts import arrange
 from tests.factories.roles import delegate_of
 from tests.talent.assessing import NOW, answer_required, pass_languages, placement
-from tests.talent.exercise import days, department, running_cycle
+from tests.talent.exercise import days, department
 
 WELL, DEVELOP = "well-placed-in-role", "develop-in-role"
 READY, LATERAL = "ready-for-advancement", "ready-for-lateral-movement"
 
 
-@pytest.fixture
-def house(db):
-    return department(branches=1, accounts=True)
+@pytest.fixture(scope="module")
+def built(once):
+    with once():
+        return department(branches=1, accounts=True)
 
 
 @pytest.fixture
@@ -139,22 +140,6 @@ def test_only_the_direct_manager_proposes(house, place):
 def test_nobody_places_themselves(house, place):
     with pytest.raises(PermissionDenied):
         place(WELL, 0, by=house.generals[0].user, person=house.generals[0])
-
-
-@pytest.mark.parametrize(("section", "words"), [((1, 40), "opens on"), ((-40, -1), "closed on")])
-def test_before_and_after_the_manager_section_nobody_is_placed(db, section, words):
-    cycle = running_cycle(manager_section=section)
-    house = department(branches=1, accounts=True)
-
-    with pytest.raises(PermissionDenied, match=words):
-        placements.propose_placement(
-            person=house.directors[0],
-            cycle=cycle,
-            to=placement(cycle, WELL),
-            base=0,
-            by=house.generals[0].user,
-            at=NOW,
-        )
 
 
 def test_a_complete_assessment_may_be_placed_anew_but_not_unplaced(house, place):

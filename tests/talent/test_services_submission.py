@@ -1,6 +1,7 @@
 """Submitting: what is in the package, who may send it, once for each key, and what is kept."""
 
 import json
+from copy import deepcopy
 from uuid import uuid4
 
 import pytest
@@ -29,9 +30,15 @@ pytestmark = pytest.mark.django_db
 NOW = timezone.now
 
 
+@pytest.fixture(scope="module")
+def built(once):
+    with once():
+        return sending.desk()
+
+
 @pytest.fixture
-def desk():
-    return sending.desk()
+def desk(db, built):
+    return deepcopy(built)
 
 
 def people_of(content):

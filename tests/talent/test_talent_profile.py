@@ -32,10 +32,11 @@ from tests.talent.exercise import account, department
 NOW = timezone.now()
 
 
-@pytest.fixture
-def house(db):
-    profiles.load_communities(at=NOW)
-    return department(branches=1, accounts=True)
+@pytest.fixture(scope="module")
+def built(once):
+    with once():
+        profiles.load_communities(at=NOW)
+        return department(branches=1, accounts=True)
 
 
 @pytest.fixture

@@ -27,14 +27,15 @@ from tests.talent.assessing import (
     pass_languages,
     placement,
 )
-from tests.talent.exercise import days, department, running_cycle
+from tests.talent.exercise import days, department
 
 WELL, DEVELOP, READY = "well-placed-in-role", "develop-in-role", "ready-for-advancement"
 
 
-@pytest.fixture
-def house(db):
-    return department(branches=2, directors=3, accounts=True)
+@pytest.fixture(scope="module")
+def built(once):
+    with once():
+        return department(branches=2, directors=3, accounts=True)
 
 
 @pytest.fixture
@@ -469,13 +470,6 @@ class TestMyTeam:
 
         assert [(r.step, r.person_id) for r in ordered] == [(s, w.person_id) for s, w in steps]
         assert [w.person_id for s, w in steps if s in TO_ASSESS] == [second.pk, first.pk]
-
-    def test_before_the_manager_section_nobody_waits_at_home(self, client, db):
-        running_cycle(manager_section=(5, 40))
-        house = department(branches=1, accounts=True)
-        client.force_login(house.generals[0].user)
-
-        assert "Assess 2 executives" not in text_of(client.get("/"))
 
 
 class TestNotes:

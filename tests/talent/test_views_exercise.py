@@ -29,11 +29,12 @@ pytestmark = pytest.mark.django_db
 OF_ORGANIZATION = ["cockpit", "cockpit_files", "remind", "mend", "dates"]
 
 
-@pytest.fixture
-def house(db):
-    made = department(accounts=True)
-    made.delegate = delegate_of(made.organization)
-    return made
+@pytest.fixture(scope="module")
+def built(once):
+    with once():
+        made = department(accounts=True)
+        made.delegate = delegate_of(made.organization)
+        return made
 
 
 @pytest.fixture

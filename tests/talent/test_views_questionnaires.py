@@ -2,7 +2,6 @@
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from etms.trace.models import Reading
 from talent.choices import AssessmentState, QuestionnaireState
@@ -13,9 +12,9 @@ from tests.talent.answering import (
     REQUIRED,
     answer_all,
     assess,
+    autosave,
     began,
     said_last_year,
-    stands,
     submitted,
 )
 from tests.talent.exercise import department, running_cycle
@@ -23,9 +22,10 @@ from tests.talent.exercise import department, running_cycle
 HOME = "/talent/questionnaire/"
 
 
-@pytest.fixture
-def house(db):
-    return department(branches=1, accounts=True)
+@pytest.fixture(scope="module")
+def built(once):
+    with once():
+        return department(branches=1, accounts=True)
 
 
 @pytest.fixture
@@ -169,12 +169,6 @@ def test_an_answer_is_cleared_without_a_script(own, executive):
     own.post(section("mobility"), sent(willingness=("if-right", 1)) | {"clear": "willingness"})
 
     assert Answer.objects.get().value == ""
-
-
-def autosave(client, name, value, base, **more):
-    return client.post(
-        reverse("talent:answer"), {"name": name, "value": value, "base": base} | more
-    )
 
 
 def test_an_autosave_answers_with_revision_and_time(own, executive):
@@ -381,24 +375,6 @@ def test_who_must_take_part_is_not_offered_to_decline(client, house):
 
     assert told(refused) == ["Taking part is mandatory at this level; nobody can decline."]
     assert not Questionnaire.objects.exists()
-
-
-def test_after_the_last_day_the_page_says_so_and_nothing_is_written(client, db):
-    running_cycle(employee_section=(-50, -1))
-    house = department(branches=1, accounts=True)
-    executive = house.directors[0]
-    stands(executive, notice_read_at=timezone.now())
-    client.force_login(executive.user)
-
-    page = client.get(HOME).content.decode()
-    saved = autosave(client, "strengths", "Late", 0)
-
-    assert "The last day to answer was" in page
-    assert "Continue" not in page
-    assert client.get(section("strengths")).url == HOME
-    assert client.get(reverse("talent:check")).url == HOME
-    assert saved.status_code == 403
-    assert "The last day to answer was" in saved.json()["error"]
 
 
 READERS = {

@@ -4,6 +4,7 @@ import hashlib
 import html
 import json
 import re
+from copy import deepcopy
 from uuid import uuid4
 
 import pytest
@@ -28,9 +29,15 @@ from tests.talent.exercise import department
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def built(once):
+    with once():
+        return sending.desk()
+
+
 @pytest.fixture
-def desk():
-    return sending.desk()
+def desk(db, built):
+    return deepcopy(built)
 
 
 @pytest.fixture
