@@ -9,7 +9,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Length, Pt, RGBColor
 
-WIDE, HIGH, EDGE, NAMES = Cm(21.59), Cm(27.94), Cm(2), Cm(4.6)
+WIDE, HIGH, EDGE, NAMES = Cm(21.59), Cm(27.94), Cm(2), Cm(5.4)
 LINE = Length(WIDE - 2 * EDGE)
 FACE = "Arial"  # on every machine, or one that measures the same
 INK, QUIET = RGBColor(0x26, 0x37, 0x4A), RGBColor(0x4A, 0x57, 0x66)
