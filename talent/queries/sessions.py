@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
@@ -66,7 +66,9 @@ def paths(assessment_ids: Iterable[int]) -> dict[int, Path]:
     found: dict[int, Path] = {}
     for move in moves:
         path = found.get(move.assessment_id, Path())
-        if move.stage == MoveStage.PROPOSED:
+        if move.before_id is not None and move.before_id == move.after_id:
+            found[move.assessment_id] = replace(path, why=move.why)
+        elif move.stage == MoveStage.PROPOSED:
             found[move.assessment_id] = Path(proposed=move.after)
         else:
             found[move.assessment_id] = Path(

@@ -203,6 +203,7 @@ def _place_page(request, found, about, cycle, *, wrong: str = "", status: int = 
 def _calibrated(request, found, about, cycle):
     to = placement_of(cycle, request.POST.get("to", ""))
     sheet = assessments_for(request.user, found).filter(person=about, cycle=cycle).first()
+    given = placing.sent_move(request)
     try:
         if sheet is None:
             raise ValidationError(_("The manager has not begun this assessment yet."))
@@ -210,8 +211,7 @@ def _calibrated(request, found, about, cycle):
             session=found,
             assessment=sheet,
             to=to,
-            base=placing.revision(request.POST.get("base")),
-            why=request.POST.get("why", "")[:1000],
+            **given,
             by=request.user,
             at=timezone.now(),
         )
@@ -220,7 +220,7 @@ def _calibrated(request, found, about, cycle):
         if _wants_json(request):
             return JsonResponse({"error": said, **placing.standing_of(refused)}, status=status)
         return _place_page(request, found, about, cycle, wrong=said, status=status)
-    said = placing.moved_words(about, to)
+    said = placing.kept_words(moved, to, **given)
     if _wants_json(request):
         undo = placing.undo_words(moved, about)
         return JsonResponse({"revision": moved.revision, "said": said, "undo": undo})

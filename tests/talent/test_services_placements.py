@@ -87,6 +87,29 @@ def test_the_same_move_again_succeeds_and_moves_once(place):
     assert (found.revision, PlacementMove.objects.count()) == (1, 1)
 
 
+def test_a_new_reason_for_where_somebody_stands_is_kept_once_and_makes_no_page_old(place):
+    place(WELL, 0)
+    place(WELL, 1, why="Two good years.")
+    found = place(WELL, 1, why="Two good years.")
+
+    moves = [(m.before and m.before.code, m.after.code, m.why) for m in found.moves.all()]
+    assert moves == [(None, WELL, ""), (WELL, WELL, "Two good years.")]
+    assert found.revision == 1
+
+
+def test_a_reason_without_a_placement_is_refused_with_words(place):
+    with pytest.raises(ValidationError, match="Choose where the person stands"):
+        place(None, 0, why="Two good years.")
+
+
+def test_no_reason_is_added_once_the_placement_is_approved(place):
+    place(WELL, 0)
+    Assessment.objects.update(state=AssessmentState.APPROVED, approved_at=NOW)
+
+    with pytest.raises(placements.Closed):
+        place(WELL, 1, why="Two good years.")
+
+
 @pytest.mark.parametrize("code", [READY, LATERAL])
 def test_both_ready_placements_are_refused_without_valid_language_results(place, code):
     with pytest.raises(placements.Refused) as refused:

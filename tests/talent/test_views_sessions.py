@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from etms.committees.models import Conflict, Item
+from etms.formats import write_moment
 from etms.roles.choices import Role
 from etms.work.models import Notice
 from talent.choices import AssessmentState
@@ -78,7 +79,41 @@ def test_two_who_move_at_once_do_not_overwrite(client, session, chair, member, h
     move(client, member, session, house.directors[0], DEVELOP)
     late = move(client, chair, session, house.directors[0], READY)
     assert late.status_code == 409
-    assert "has just moved" in late.json()["error"]
+    said = late.json()["error"]
+    assert f"{member.person} moved {house.directors[0]} to Develop in role: " in said
+    assert write_moment(PlacementMove.objects.latest("pk").at) in said
+
+
+def test_a_reason_given_after_the_move_is_kept_and_lets_the_session_close(
+    client, session, chair, member, house, assessed
+):
+    opened(client, chair, session)
+    person = house.directors[0]
+    move(client, chair, session, person, DEVELOP)
+
+    reply = move(client, member, session, person, DEVELOP, base=2, why="Learns the file first")
+
+    assert "The reason is kept." in reply.json()["said"]
+    assert reply.json()["revision"] == 2
+    added = PlacementMove.objects.latest("pk")
+    assert (added.before, added.after, added.by) == (added.after, added.after, member)
+    client.force_login(chair)
+    page = client.get(url(session, "session_person", person.pk)).content.decode()
+    assert "Learns the file first" in page
+    room = client.get(url(session, "room")).content.decode()
+    assert f"Undo: {person} back to Well-placed in role" in room
+    client.post(url(session, "session_move", "close"))
+    session.refresh_from_db()
+    assert session.state == "closed"
+
+
+def test_a_refused_move_keeps_the_reason_that_was_typed(client, session, chair, house, assessed):
+    opened(client, chair, session)
+    address = url(session, "session_place", house.directors[0].pk)
+    refused = client.post(address, {"to": READY, "base": 1, "why": "She led the whole"})
+
+    assert refused.status_code == 422
+    assert "She led the whole</textarea>" in refused.content.decode()
 
 
 def test_ready_without_language_results_is_refused_with_the_rule(
