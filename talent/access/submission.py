@@ -42,6 +42,16 @@ def closed_positions(user) -> frozenset[int]:
     return frozenset(directory.positions_held_by(people, on=on)) if people else frozenset()
 
 
+def reads_bytes(user, organization: int) -> bool:
+    """Whether a package may be read as it is hashed, where successors are counted with everybody.
+
+    Not by a delegate who has a file: the sums would tell whether they stand on a slate. Who is
+    refused does not depend on that.
+    """
+    standing = access.standing(user)
+    return standing.person is None or standing.is_ochro or standing.deputy_head_of == organization
+
+
 def dossiers_in_charge(user) -> QuerySet[OrganizationCycle]:
     """Dossiers this user answers for: the deputy head's of any cycle, a delegate's running one."""
     standing = access.standing(user)

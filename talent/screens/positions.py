@@ -262,7 +262,7 @@ def readers() -> str:
 
 
 def candidates(request, there: list[Successor]) -> list[dict[str, Any]]:
-    """People found by name among those whose card the reader sees, with title and level."""
+    """People found by name among those whose card the reader sees, never the reader themselves."""
     words = request.GET.get("q", "")[:100]
     if not words.strip():
         return []
@@ -270,6 +270,7 @@ def candidates(request, there: list[Successor]) -> list[dict[str, Any]]:
         directory.cards(on=door.standing(request.user).on)
         .filter(card_scope(request.user), person__words__begins=words)
         .exclude(person__in=[each.person_id for each in there])
+        .exclude(person=door.standing(request.user).person)
         .order_by("person__sort_name", "pk")[:10]
     )
     return [
@@ -285,7 +286,8 @@ def candidates(request, there: list[Successor]) -> list[dict[str, Any]]:
 
 def slates_page(person, *, viewer) -> dict[str, Any]:
     """Every slate a person is or was on, of the positions this reader may read."""
-    found = [each for each in queries.slates_of(person) if ground_on(viewer, each.position)]
+    rows = queries.slates_of(person, viewer=door.standing(viewer).person)
+    found = [each for each in rows if ground_on(viewer, each.position)]
     titles = dict(
         PositionTerms.objects.on(door.standing(viewer).on)
         .filter(position__in=[each.position_id for each in found])

@@ -18,10 +18,11 @@ from etms.packages.choices import STANDING, PackageState
 from etms.packages.rules import canonical, digest
 from etms.packages.screens import TONES, signed_by_each, spelled
 from etms.tables import Column
-from talent.access.submission import PURPOSE, closed_positions, closed_to
+from talent.access.submission import PURPOSE, closed_positions, closed_to, reads_bytes
 from talent.choices import Fate, PackageCount
 from talent.forms.submission import LevelsForm, SendForm
 from talent.queries import package as content
+from talent.queries import slates
 from talent.queries import submission as queries
 from talent.queries.submission import Line, Preparation
 from talent.screens import changes, gaps
@@ -170,8 +171,14 @@ def preview_page(dossier, *, request) -> dict[str, Any]:
         prepared,
         only={line.executive.person_id for line in page.rows} - closed,
     )
-    positions, apart = content.positions_of(prepared), closed_positions(request.user)
+    positions = slates.known(
+        content.positions_of(prepared), slates.stood_on(door.standing(request.user).person)
+    )
+    apart = closed_positions(request.user)
     placed = {file["key"]: file["assessment"]["placement"][language()] for file in files}
+    hidden = bool(closed & {line.executive.person_id for line in prepared.going}) or bool(
+        apart & {each["key"] for each in positions}
+    )
     return {
         "trail": trail(dossier),
         "dossier": dossier,
@@ -186,12 +193,30 @@ def preview_page(dossier, *, request) -> dict[str, Any]:
             Column(_("Unit")),
             Column(_("Placement")),
         ],
-        "positions": [each for each in positions if each["key"] not in apart],
+        "positions": [position_line(each) for each in positions if each["key"] not in apart],
         "position_columns": position_columns(),
         "missing": queries.reasons_of(prepared.lines),
-        "whole": not closed & {line.executive.person_id for line in prepared.going}
-        and not apart & {each["key"] for each in positions},
+        "closed": hidden,
+        "whole": not hidden and reads_bytes(request.user, dossier.organization_id),
     }
+
+
+@dataclass(frozen=True)
+class PositionLine:
+    """One critical position as OCHRO gets it."""
+
+    title: str
+    level: str
+    successors: int
+    ready_now: int
+
+
+def position_line(told: dict[str, Any]) -> PositionLine:
+    """What a package says of a position, in the reader's language."""
+    successors = told["successors"]
+    return PositionLine(
+        told["title"][language()], told["level"], successors["all"], successors["now"]
+    )
 
 
 def position_columns() -> list[Column]:
@@ -210,6 +235,7 @@ def preview_file(dossier, person: int, *, user) -> dict | None:
 
 
 def whole_content(dossier, *, user) -> dict[str, Any]:
+    """What is hashed; for who may read the bytes (reads_bytes)."""
     return content.content_of(queries.preparation(dossier, on=door.standing(user).on))
 
 
@@ -239,7 +265,7 @@ def send_page(dossier, *, user, last) -> dict[str, Any]:
     prepared = queries.preparation(dossier, on=door.standing(user).on)
     whole = content.content_of(prepared)
     found = digest(whole)
-    before = packages_content(last)
+    before, after = known_content(last, user=user), known_live(whole, user=user)
     return {
         "trail": trail(dossier),
         "dossier": dossier,
@@ -252,7 +278,7 @@ def send_page(dossier, *, user, last) -> dict[str, Any]:
         "last": last,
         "replaces": _replaced(last),
         "endorsed": last is not None and last.state == PackageState.ENDORSED,
-        "changed": None if before is None else len(changes.lines(before, whole)),
+        "changed": None if before is None else len(changes.lines(before, after)),
         "hash": spelled(found),
         "form": SendForm(initial={"key": uuid4(), "seen": found, "replaces": _replaced(last)}),
     }
@@ -274,6 +300,21 @@ def packages_content(package) -> dict[str, Any] | None:
     return type(package).objects.values_list("content", flat=True).get(pk=package.pk)
 
 
+def known_content(package, *, user) -> dict[str, Any] | None:
+    """The same as this user may know it: without their own places on slates."""
+    found = packages_content(package)
+    if found is None:
+        return None
+    stood = slates.stood_on(door.standing(user).person, at=package.submitted_at)
+    return found | {"positions": slates.known(found["positions"], stood)}
+
+
+def known_live(whole: dict[str, Any], *, user) -> dict[str, Any]:
+    """What would go now, as this user may know it."""
+    stood = slates.stood_on(door.standing(user).person)
+    return whole | {"positions": slates.known(whole["positions"], stood)}
+
+
 def changes_since(number: int) -> str:
     words = ngettext("%(changes)s change since", "%(changes)s changes since", number)
     return words % {"changes": number_format(number)}
@@ -281,7 +322,9 @@ def changes_since(number: int) -> str:
 
 def changes_page(dossier, *, request, last) -> dict[str, Any]:
     """What changed since the last submission, field by field."""
-    before, after = packages_content(last), whole_content(dossier, user=request.user)
+    user = request.user
+    before = known_content(last, user=user)
+    after = known_live(whole_content(dossier, user=user), user=user)
     return {
         "trail": trail(dossier),
         "dossier": dossier,
@@ -290,8 +333,8 @@ def changes_page(dossier, *, request, last) -> dict[str, Any]:
         **changes.compared(
             before,
             after,
-            closed=closed_to(request.user),
-            closed_positions=closed_positions(request.user),
+            closed=closed_to(user),
+            closed_positions=closed_positions(user),
             request=request,
         ),
     }

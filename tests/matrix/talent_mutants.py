@@ -65,7 +65,7 @@ EVERYTHING = (
     ("talent.access.positions:ground_on", "'manager'", "talent:position"),
     (
         "talent.access.positions:slate_of",
-        "Successor.objects.filter(position=position)",
+        "slates_for(None).filter(position=position)",
         "talent:position",
     ),
     ("talent.rules.reading:assessment_ground", "'manager'", "talent:slates"),
