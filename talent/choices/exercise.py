@@ -10,7 +10,7 @@ class Show(TextChoices):
     """Which files a list of the cockpit holds (talent/queries/cockpit.py says it in SQL)."""
 
     ALL = "all", _("All files")
-    BLOCKED = "blocked", _("In the way of the submission")
+    BLOCKED = "blocked", _("Something stops the file")
     LATE = "late", _("Late")
     ANSWERS_OPEN = "answers-open", _("Answers not submitted")
     ANSWERS_LATE = "answers-late", _("Answers late")

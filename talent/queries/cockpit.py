@@ -112,7 +112,12 @@ BLOCKING = (
 )
 CONDITIONS[Show.BLOCKED] = " OR ".join(f"({CONDITIONS[show]})" for show in BLOCKING)
 _ASKED = "participation <> ''"
-_FILES_CHOSEN = {Files.SENT: "counts", Files.BY_CHOICE: "NOT counts", Files.ALL: "true"}
+# To be sent is what may still go: whoever declined has no file.
+_FILES_CHOSEN = {
+    Files.SENT: "counts AND answers <> 'declined'",
+    Files.BY_CHOICE: "NOT counts",
+    Files.ALL: "true",
+}
 
 # Of each measure: which files it is about, those done, and those to be done.
 MEASURES: dict[str, tuple[str, str, str]] = {

@@ -16,7 +16,7 @@ from etms.tables import Column
 from talent.access import visible_announcements
 from talent.access.exercise import not_told_of
 from talent.choices import Cause, Files, Measure, Measured, Show
-from talent.queries import cockpit, exercise
+from talent.queries import cockpit, exercise, submission
 from talent.queries.population import Population, population_of
 from talent.screens.organizations import choice_of
 
@@ -99,7 +99,7 @@ def cockpit_page(dossier: OrganizationCycle, *, viewer, measure: str, files: str
     on = door.standing(viewer).on
     people = population(dossier, viewer)
     found = cockpit.summary(people)
-    tallies = cockpit.tallies(people, [*HINDRANCES, Show.BLOCKED])
+    tallies = cockpit.tallies(people, HINDRANCES)
     hindrances = _hindrances(dossier, tallies)
     stages = exercise.stages_of(dossier.cycle)
     return {
@@ -107,7 +107,7 @@ def cockpit_page(dossier: OrganizationCycle, *, viewer, measure: str, files: str
         "dossier": dossier,
         "organizations": choice_of(viewer, dossier.organization_id, _address),
         "tabs": tabs(dossier, "cockpit"),
-        "figures": _figures(dossier, found, tallies[Show.BLOCKED]),
+        "figures": _figures(dossier, found, submission.in_the_way(dossier, on=on)),
         "summary": found,
         "grid": _grid(dossier, people, measure, files),
         "measures": _measures(dossier, measure, files),
@@ -144,7 +144,7 @@ def _figures(dossier, found: cockpit.Summary, blocked: int) -> list[Figure]:
                 "files are in the way of the submission",
                 blocked,
             ),
-            files_url(dossier, show=Show.BLOCKED),
+            f"{reverse('talent:submission', args=[dossier.pk])}#in-the-way",
         ),
         Figure(
             found.declined,

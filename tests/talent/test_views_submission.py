@@ -8,6 +8,7 @@ from copy import deepcopy
 from uuid import uuid4
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -99,6 +100,36 @@ def test_the_page_names_what_is_in_the_way_with_the_way_to_it(get, desk):
     last_look = text(get(desk.delegate, page(desk, "send/")))
     assert "The package cannot go yet" in last_look
     assert 'name="key"' not in last_look
+
+
+def test_the_cockpit_and_the_submission_count_the_same_files_in_the_way(get, desk):
+    cockpit = f"/talent/organizations/{desk.there.organization.pk}/"
+    spoil(desk.there.heads[0], state=QuestionnaireState.RETURNED)
+    spoil(desk.there.generals[0], state=QuestionnaireState.RETURNED)
+    rules = {row.level: row.submission for row in desk.cycle.rules.rows.filter(kind="core")}
+
+    def counted():
+        figure = get(desk.delegate, cockpit).context["figures"][2]
+        assert figure.url == page(desk) + "#in-the-way"
+        there = get(desk.delegate, page(desk)).context["blocking"]
+        assert figure.value == there
+        return there
+
+    assert {rules["EX-03"], rules["EX-04"]} & {"expected"}
+    assert counted() == 2
+    for person in (desk.there.heads[0], desk.there.generals[0]):
+        post_reason(desk, person)
+    assert counted() < 2
+
+
+def post_reason(desk, person):
+    try:
+        services.give_reason(
+            dossier=desk.dossier, person_id=person.pk, reason="On leave", by=desk.delegate,
+            at=timezone.now(),
+        )  # fmt: skip
+    except ValidationError:
+        pass  # a required file does not go without
 
 
 def test_the_page_offers_to_send_when_nothing_is_in_the_way(get, desk):
@@ -201,6 +232,19 @@ def test_the_preview_is_the_very_content_that_is_hashed(get, desk):
     assert hashlib.sha256(answer.content).hexdigest() == package.hash
     stored = get(desk.head, f"/talent/packages/{package.number}/content/")
     assert stored.content == answer.content == canonical(Package.objects.get().content)
+
+
+def test_the_preview_lists_critical_positions_as_the_package_does(get, desk):
+    def positions(answer):
+        table = text(answer).split("How many could follow")[1].split("</table>")[0]
+        return re.findall(r"<(?:td|th)[^>]*>(?:<div[^>]*>)?([^<]*)<", table.split("<tbody")[1])
+
+    previewed = positions(get(desk.head, page(desk, "preview/")))
+    package = desk.submit(by=desk.head)
+
+    assert previewed == positions(get(desk.head, f"/talent/packages/{package.number}/"))
+    assert previewed[1:] == ["EX-04", "2", "1"]
+    assert "{" not in previewed[0]
 
 
 def test_a_previewed_file_is_letter_for_letter_the_submitted_one(get, desk):
