@@ -75,7 +75,9 @@ def prepare_conversation(
 ) -> Preparation:
     """Keep what this side prepares; `share` shows it to the other side from now on.
 
-    `base` is the revision the page was given, 0 for none; raises Conflict when another stands.
+    What was shown once is changed only by showing it again: nothing that was saved for oneself
+    reaches the other side. `base` is the revision the page was given, 0 for none; raises Conflict
+    when another stands, ValidationError on `text` when it would be shown unasked.
     """
     conversation = _begin(ConversationVerb.PREPARE, person, cycle, by=by, at=at)
     side = _side(by)
@@ -87,10 +89,14 @@ def prepare_conversation(
         )  # fmt: skip
     if found.revision != base and found.text != text:
         raise Conflict(found)
+    if found.text != text and found.shared_at is not None and not share:
+        raise ValidationError(
+            {"text": _("The other side reads your text. To change it, show the new one as well.")}
+        )
     if found.text != text or (share and found.shared_at is None):
         found.revision += found.text != text
         found.text, found.saved_at = text, at
-        found.shared_at = found.shared_at or (at if share else None)
+        found.shared_at = at if share else None
         found.save(update_fields=["text", "saved_at", "shared_at", "revision"])
     return found
 

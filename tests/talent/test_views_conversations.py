@@ -74,6 +74,24 @@ def test_what_one_side_prepares_is_private_until_it_is_shown(client, page, execu
     assert PRIVATE in text_of(client, manager, page)
 
 
+def test_what_was_shown_changes_only_by_showing_it_again(client, page, executive, manager):
+    post(client, executive.user, page, "prepare", text="Shown", base=0, share=True)
+    alone = post(client, executive.user, page, "prepare", text=PRIVATE, base=1)
+
+    assert alone.status_code == 422
+    offered = alone.content.decode()
+    assert PRIVATE in offered
+    assert "show the new one as well" in offered
+    prepare = offered.split('id="prepare"')[1].split("</form>")[0]
+    assert re.findall(r"<button[^>]*>([^<]*)<", prepare) == ["Save and show to the other side"]
+    there = text_of(client, manager, page)
+    assert "Shown" in there
+    assert PRIVATE not in there
+
+    post(client, executive.user, page, "prepare", text=PRIVATE, base=1, share=True)
+    assert PRIVATE in text_of(client, manager, page)
+
+
 def test_two_tabs_do_not_overwrite_each_other(client, page, executive):
     post(client, executive.user, page, "prepare", text="From one tab", base=0)
     answer = post(client, executive.user, page, "prepare", text="From another", base=0)
