@@ -50,16 +50,7 @@ def advised(user, standing):
         positions = reverse("directory:positions") + here
         yield home.Card(
             found.name,
-            lines=(
-                ngettext("%(counter)s position", "%(counter)s positions", found.posts)
-                % {"counter": found.posts},
-                ngettext(
-                    "%(counter)s of them is vacant",
-                    "%(counter)s of them are vacant",
-                    found.vacant,
-                )
-                % {"counter": found.vacant},
-            ),
+            lines=(f"{_positions(found.posts)}, {_vacant(found.vacant)}",),
             links=(
                 (_("Executives"), reverse("directory:people") + here),
                 (_("Positions"), positions),
@@ -70,3 +61,13 @@ def advised(user, standing):
                 ),
             ),
         )
+
+
+def _positions(number: int) -> str:
+    return ngettext("%(counter)s position", "%(counter)s positions", number) % {"counter": number}
+
+
+def _vacant(number: int) -> str:
+    return ngettext("%(counter)s of them vacant", "%(counter)s of them vacant", number) % {
+        "counter": number
+    }
