@@ -149,6 +149,29 @@ def test_nobody_acknowledges_what_was_not_held(client, page, executive):
     assert post(client, executive.user, page, "acknowledge", comment="").status_code == 422
 
 
+def test_what_comes_too_late_says_why_and_keeps_what_was_typed(client, page, executive, manager):
+    post(client, manager, page, "hold", held_on=TODAY)
+    planned = post(client, executive.user, page, "plan", planned_on=TODAY)
+    post(client, executive.user, page, "acknowledge", comment="")
+    again = post(client, executive.user, page, "acknowledge", comment="We talked about Paris.")
+    held = post(client, manager, page, "hold", held_on=TODAY)
+
+    assert [each.status_code for each in (planned, again, held)] == [422, 422, 422]
+    assert "The conversation was held already." in planned.content.decode()
+    assert "You have acknowledged this conversation already." in again.content.decode()
+    assert "We talked about Paris." in again.content.decode()
+    assert "The conversation is acknowledged already." in held.content.decode()
+
+
+def test_no_conversation_is_planned_for_a_day_after_the_cycle(client, page, manager, house):
+    ends_on = house.cycle.ends_on
+    late = post(client, manager, page, "plan", planned_on=ends_on + timedelta(days=1))
+
+    assert late.status_code == 422
+    assert "The cycle ends on" in late.content.decode()
+    assert post(client, manager, page, "plan", planned_on=ends_on).status_code == 302
+
+
 @pytest.mark.parametrize("day", [TODAY + timedelta(days=1), TODAY - timedelta(days=2000)])
 def test_a_day_outside_the_cycle_or_to_come_is_refused_beside_the_field(
     client, page, manager, day
