@@ -8,6 +8,7 @@ from etms.access import ALLOW, Decision, deny, permission
 from etms.committees import access as committees
 from etms.committees import queries as sessions
 from etms.committees.models import Session
+from etms.cycles.choices import State
 from etms.directory.access import home_today
 from talent.choices import QuestionnaireState
 from talent.models import Assessment, Questionnaire
@@ -63,8 +64,14 @@ def reads_minutes(user, session: Session) -> bool:
 
 
 def session_over(user, person) -> Session | None:
-    """An open session in which this user may place this person."""
-    mine = sessions.open_sessions_of(user, purpose=PURPOSE).select_related("dossier")
+    """An open session of the running cycle in which this user may place this person."""
+    on = access.standing(user).on
+    running = {"starts_on__lte": on, "ends_on__gte": on, "state": State.PUBLISHED}
+    mine = (
+        sessions.open_sessions_of(user, purpose=PURPOSE)
+        .filter(**{f"dossier__cycle__{name}": value for name, value in running.items()})
+        .select_related("dossier")
+    )
     for session in mine:
         if committees.has_seat(user, session) and (
             people_for(user, session).filter(person=person).exists()

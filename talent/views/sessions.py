@@ -1,7 +1,7 @@
 """Doors to the review committee: sessions, board, one person, agenda, figures."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -69,7 +69,10 @@ def open_to(request, pk: int):
     """A session whose people this user may read now."""
     session = seen_session(request, pk)
     door.require(request.user, "committees.read", session)
-    return session, cycle_of_today(request)
+    cycle = cycle_of_today(request)
+    if session.dossier.cycle_id != cycle.pk:
+        raise PermissionDenied(_("This session belongs to a cycle that does not run today."))
+    return session, cycle
 
 
 def _person(request, session, pk: int):

@@ -423,3 +423,34 @@ def test_the_database_refuses_a_row_that_is_not_in_the_package(desk, columns):
 
     with pytest.raises(DatabaseError, match="not what the package holds"):
         execute(add)
+
+
+def _prepares(desk, dossier):
+    """Each way to change what is to go."""
+    by = {"dossier": dossier, "by": desk.head, "at": NOW()}
+    yield lambda: services.choose_levels(**by, levels=["EX-01"])
+    missing = desk.there.directors[0].pk
+    yield lambda: services.give_reason(**by, person_id=missing, reason="On leave.")
+
+
+def test_what_went_is_not_altered_once_the_cycle_is_closed(desk):
+    execute("UPDATE cycles_cycle SET state = 'closed'")
+    dossier = type(desk.dossier).objects.get(pk=desk.dossier.pk)
+
+    for prepare in _prepares(desk, dossier):
+        with pytest.raises(PermissionDenied, match="does not run today"):
+            prepare()
+    assert not Inclusion.objects.exists()
+    assert not MissingReason.objects.exists()
+
+
+def test_what_ochro_has_endorsed_is_not_altered_until_it_is_returned(desk):
+    decide = {"package": desk.submit(), "by": give(Role.OCHRO_LEAD), "note": "", "at": NOW()}
+    services.decide_package(**decide, action="endorse")
+
+    for prepare in _prepares(desk, desk.dossier):
+        with pytest.raises(PermissionDenied, match="OCHRO has endorsed the package"):
+            prepare()
+    services.decide_package(**decide | {"note": "Look again."}, action="return")
+    services.choose_levels(dossier=desk.dossier, levels=["EX-01"], by=desk.head, at=NOW())
+    assert Inclusion.objects.exists()
