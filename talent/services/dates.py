@@ -145,7 +145,7 @@ def extend(
     last = queries.stages_of(dossier.cycle).get(StageCode.SUBMISSION)
     if stage not in queries.EXTENDED or window is None or last is None:
         raise ValidationError({"stage": _("The cycle has no such stage.")})
-    said = {"dossier": dossier, "person": person, "stage": stage}
+    said: dict[str, Any] = {"dossier": dossier, "person": person, "stage": stage}
     there = Extension.objects.filter(**said, until=until, reason=reason, by=by).first()
     if there is not None:
         return there
