@@ -123,6 +123,7 @@ NOT_ALONE = {
 NO_SCOPES = {
     "reports.access:visible_releases": "the page is refused before",
     "talent.access.exercise:visible_announcements": "the page is refused before",
+    "talent.access.people:first_charge": "one of those of in_charge_of, which is loosened",
     "talent.access.people:visible_assessments": "pages ask who assesses before",
     "talent.access.submission:readable_files": "the page is refused before on what is closed",
     "talent.access.positions:_organization_of": "a fact: where a position belongs",
