@@ -99,7 +99,7 @@ def _placed(card: Card, cycle: Cycle, way: Path | None, sides: Sides) -> Placed:
     hangs_on_languages = now is not None and now.needs_valid_language_results
     return Placed(
         now=_code(now),
-        proposed=_code(way.proposed) if way else None,
+        proposed=_code(way.proposal) if way else None,
         before=_code(card.before),
         refusal=card.facts.refusal(now) if now else None,
         valid_until=card.facts.valid_until if hangs_on_languages else None,

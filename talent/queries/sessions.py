@@ -31,17 +31,28 @@ FEWEST_IN_A_GAP = 3
 
 @dataclass(frozen=True)
 class Path:
-    """Where a person was proposed, where the committee moved them, by whom and why."""
+    """Where a person was proposed, where the committee moved them, by whom and why.
+
+    `again` is what the manager proposed after that, when the deputy head had returned it.
+    """
 
     proposed: Any = None
     calibrated: Any = None
     by_id: int | None = None
     at: Any = None
     why: str = ""
+    again: Any = None
 
     @property
     def was_moved(self) -> bool:
-        return self.calibrated is not None and self.calibrated != self.proposed
+        """Whether the committee's placement is the last word, and not what was proposed."""
+        placed = self.calibrated is not None and self.again is None
+        return placed and self.calibrated != self.proposed
+
+    @property
+    def proposal(self) -> Any:
+        """What the manager proposed last."""
+        return self.again or self.proposed
 
 
 def cards(user, session: Session, cycle: Cycle, *, on) -> list[Card]:
@@ -66,13 +77,19 @@ def paths(assessment_ids: Iterable[int]) -> dict[int, Path]:
     found: dict[int, Path] = {}
     for move in moves:
         path = found.get(move.assessment_id, Path())
-        if move.before_id is not None and move.before_id == move.after_id:
+        if path.calibrated is not None and move.stage == MoveStage.PROPOSED:
+            found[move.assessment_id] = replace(path, again=move.after)
+        elif move.before_id is not None and move.before_id == move.after_id:
             found[move.assessment_id] = replace(path, why=move.why)
         elif move.stage == MoveStage.PROPOSED:
             found[move.assessment_id] = Path(proposed=move.after)
         else:
             found[move.assessment_id] = Path(
-                path.proposed, move.after, move.by_id, move.at, move.why or path.why
+                path.proposal,
+                move.after,
+                move.by_id,
+                move.at,
+                move.why or ("" if path.again else path.why),
             )
     return found
 

@@ -31,6 +31,7 @@ class Line:
     why: str
     before: str
     moved: bool
+    again: bool
 
 
 SHOWS = {
@@ -95,11 +96,12 @@ def _line(row: Assessment, way: queries.Path | None, before: Any, post: str) -> 
     return Line(
         assessment=row,
         post=post,
-        proposed=str(way.proposed) if way and way.proposed else "–",
-        calibrated=str(way.calibrated) if way and way.was_moved else "",
+        proposed=str(way.proposal) if way and way.proposal else "–",
+        calibrated=str(way.calibrated) if way and way.calibrated else "",
         why=way.why if way else "",
         before=str(before) if before else "–",
         moved=bool(way and way.was_moved),
+        again=bool(way and way.again),
     )
 
 

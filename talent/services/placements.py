@@ -153,6 +153,12 @@ def _require_allowed(found: Assessment, to: Placement | None, *, stage: str, on:
 def _require_movable(found: Assessment, *, stage: str, removes: bool = False) -> None:
     """The state of the assessment lets somebody move on this stage."""
     last = found.moves.order_by("-pk").values_list("stage", flat=True).first()
-    closed = rules.stage_refusal(stage=stage, state=found.state, last_stage=last, removes=removes)
+    closed = rules.stage_refusal(
+        stage=stage,
+        state=found.state,
+        last_stage=last,
+        removes=removes,
+        returned=bool(found.note),  # kept from the return until it is complete again
+    )
     if closed:
         raise Closed(closed)

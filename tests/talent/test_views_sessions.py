@@ -1,15 +1,19 @@
 """The review committee and the approval, as members, outsiders and the deputy head meet them."""
 
+from django.db import transaction
 from django.urls import reverse
 
+from etms import access
 from etms.committees.models import Conflict, Item
 from etms.formats import write_moment
 from etms.roles.choices import Role
+from etms.roles.models import OrganizationCycle
 from etms.work.models import Notice
 from talent.choices import AssessmentState
 from talent.models import Assessment, PlacementMove
+from tests.factories.acts import arrange
 from tests.factories.roles import delegate_of, give
-from tests.talent.assessing import pass_languages
+from tests.talent.assessing import cycle_before, pass_languages
 from tests.talent.sitting import DEVELOP, READY, WELL, move, opened, url
 
 
@@ -105,6 +109,23 @@ def test_a_reason_given_after_the_move_is_kept_and_lets_the_session_close(
     client.post(url(session, "session_move", "close"))
     session.refresh_from_db()
     assert session.state == "closed"
+
+
+def test_a_session_left_open_in_a_cycle_that_is_over_is_shut_to_all(
+    client, session, chair, house, assessed
+):
+    opened(client, chair, session)
+    before = cycle_before(house.cycle)
+    with transaction.atomic():
+        arrange()
+        OrganizationCycle.objects.filter(pk=session.dossier_id).update(cycle=before)
+
+    assert move(client, chair, session, house.directors[0], DEVELOP).status_code == 404
+    assert not access.can(chair, "talent.calibrate", house.directors[0])
+    client.force_login(house.deputy_head.user)
+    shut = client.get(url(session, "room"))
+    assert shut.status_code == 403
+    assert "does not run today" in shut.content.decode()
 
 
 def test_a_refused_move_keeps_the_reason_that_was_typed(client, session, chair, house, assessed):
@@ -258,6 +279,34 @@ def test_sent_back_with_a_note_the_manager_may_change_it_again(client, house, as
     client.force_login(house.generals[0].user)
     assess = reverse("talent:assess", args=[house.directors[0].pk])
     assert "Say more about the regions" in client.get(assess).content.decode()
+
+
+def test_returned_for_the_placement_the_manager_places_anew_and_both_stand_side_by_side(
+    client, session, chair, house, assessed
+):
+    opened(client, chair, session)
+    person, deputy = house.directors[0], house.deputy_head.user
+    move(client, chair, session, person, DEVELOP, why="Learns the file first")
+    client.force_login(deputy)
+    page = reverse("talent:approve_one", args=[assessed[0].pk])
+    assert "also place anew" in client.get(page).content.decode()
+    client.post(page, {"note": "Look at the placement again."})
+
+    client.force_login(house.generals[0].user)
+    sheet = reverse("talent:assess", args=[person.pk])
+    assert "also place anew" in client.get(sheet).content.decode()
+    place = reverse("talent:place", args=[person.pk])
+    assert client.post(place, {"to": WELL, "base": 2}).status_code == 302
+    assert client.post(sheet, {"go": "complete"}).status_code == 302
+
+    client.force_login(deputy)
+    shown = client.get(page).content.decode()
+    assert "Proposed by the manager after the return" in shown
+    assert "Learns the file first" in shown
+    assert "Before you sent it back" in client.get(reverse("talent:approval")).content.decode()
+    stages = PlacementMove.objects.filter(assessment=assessed[0]).values_list("stage", flat=True)
+    assert list(stages) == ["proposed", "calibrated", "proposed"]
+    assert Assessment.objects.get(pk=assessed[0].pk).state == AssessmentState.COMPLETE
 
 
 def test_the_board_asks_the_same_number_of_questions(
