@@ -95,6 +95,12 @@ def complete(about, house):
     return assessments.complete_assessment(**about)
 
 
+def test_what_is_approved_says_who_can_send_it_back(about, complete):
+    Assessment.objects.update(state=AssessmentState.APPROVED, approved_at=NOW)
+    with pytest.raises(PermissionDenied, match="Only the deputy head can send it back"):
+        save(about, "a-strengths", "Bolder", base=1)
+
+
 def test_what_is_complete_is_opened_again_before_it_changes(about, complete):
     with pytest.raises(PermissionDenied, match="Open it again"):
         save(about, "a-strengths", "Bolder", base=1)
