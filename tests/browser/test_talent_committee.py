@@ -256,6 +256,60 @@ def test_a_move_by_mouse_takes_three_clicks(page, open_page, sign_in, house, ses
     card(page, person).and_(page.locator("[data-revision='2']")).wait_for()
 
 
+def test_a_reason_without_a_move_is_kept_and_said(page, open_page, sign_in, house, session):
+    person = house.directors[0]
+    sign_in(house.chair)
+    open_page(url(session, "board/"))
+    card(page, person).locator("[data-grip]").click()
+    page.locator("dialog[open] [name=why]").fill("Two good years.")
+    page.locator("dialog[open] button").click()
+
+    page.locator("[data-kept]", has_text="The reason is kept.").wait_for()
+    move = PlacementMove.objects.filter(assessment__person=person).latest("pk")
+    assert (move.why, move.by, move.after.code) == ("Two good years.", house.chair, WELL)
+
+
+def test_moves_that_follow_one_another_wait_for_the_server_and_all_are_kept(
+    page, open_page, sign_in, house, session
+):
+    first, second = house.directors[:2]
+    waiting, slow, moves = [], ["server"], re.compile(r"/place/\d+/$")
+    page.route(moves, lambda route: waiting.append(route) if slow else route.continue_())
+    sign_in(house.chair)
+    open_page(url(session, "board/"))
+    with page.expect_request(moves):
+        for person in (first, second):
+            card(page, person).locator("[data-grip]").focus()
+            for key in ("Space", "ArrowDown", "Enter"):
+                page.keyboard.press(key)
+    in_column(page, second, DEVELOP).wait_for()
+    assert len(waiting) == 1  # the second waits
+
+    slow.clear()
+    with page.expect_response(lambda answer: f"/place/{second.pk}/" in answer.url):
+        waiting.pop().continue_()
+
+    for person in (first, second):
+        in_column(page, person, DEVELOP).wait_for()
+        assert Assessment.objects.get(person=person, cycle=house.cycle).placement.code == DEVELOP
+
+
+def test_a_refused_reason_stands_in_the_dialog_again(page, open_page, sign_in, house, session):
+    person = house.directors[1]  # without language results
+    sign_in(house.chair)
+    open_page(url(session, "board/"))
+    grip = card(page, person).locator("[data-grip]")
+    grip.click()
+    page.locator(f"dialog[open] [name=to][value={READY}]").check()
+    page.locator("dialog[open] [name=why]").fill("She led the whole")
+    page.locator("dialog[open] button").click()
+    page.locator("[data-refused]:not([hidden])", has_text="it stands in Move again").wait_for()
+    grip.click()
+
+    expect(page.locator("dialog[open] [name=why]")).to_have_value("She led the whole")
+    forget(page, 422)
+
+
 def test_an_open_dialog_is_not_drawn_over_by_what_others_do(
     page, open_page, another, sign_in, house, session
 ):
