@@ -35,7 +35,7 @@ def _required(world: World, viewer: str, target: str) -> dict:
 def _more_time(world: World, *_) -> dict:
     return {
         "stage": "employee_section",
-        "until": str(world.today + timedelta(days=25)),
+        "until": str(world.today + timedelta(days=35)),
         "reason": "Matrix",
     }
 
