@@ -6,9 +6,12 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from etms.packages.choices import PackageState
+from etms.packages.models import Package
 from talent.choices import Fate, Gap
 from talent.models import Inclusion, MissingReason
 from talent.queries.population import Executive, population_of
+from talent.queries.questionnaires import runs
 from talent.rules import submission as rules
 
 PURPOSE = "talent"
@@ -98,6 +101,16 @@ def preparation(dossier, *, on: date) -> Preparation:
 def _reasons(dossier) -> dict[int, str]:
     rows = MissingReason.objects.filter(dossier=dossier)
     return dict(rows.values_list("person_id", "reason"))
+
+
+def settled(dossier, last: Package | None, *, on: date) -> bool:
+    """Nothing can go any more: the cycle does not run, or OCHRO has endorsed what went.
+
+    Then the package says how it was; today's people, files and slates say nothing of it.
+    """
+    return not runs(dossier.cycle, on=on) or (
+        last is not None and last.state == PackageState.ENDORSED
+    )
 
 
 def in_the_way(dossier, *, on: date) -> int:

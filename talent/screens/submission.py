@@ -56,24 +56,18 @@ def _address(organization: int) -> str:
 def submission_page(dossier, *, request) -> dict[str, Any]:
     """Where the submission stands, what is in the way, and the way on."""
     user, on = request.user, door.standing(request.user).on
-    prepared = queries.preparation(dossier, on=on)
-    closed = closed_to(user)
-    leads = door.standing(user).deputy_head_of == dossier.organization_id
-    obstacles = [_obstacle(line, closed, leads=leads) for line in _in_the_way(prepared)]
     stage = dossier.cycle.stages.filter(code=StageCode.SUBMISSION).first()
     turns = list(packages.turns(purpose=PURPOSE, dossier=dossier))
     signed = signed_by_each(turns)
-    return {
+    settled = queries.settled(dossier, turns[0] if turns else None, on=on)
+    now = _as_it_went(turns) if settled else _as_it_stands(dossier, request=request)
+    return now | {
+        "settled": settled,
         "trail": trail(),
         "dossier": dossier,
         "organizations": choice_of(user, dossier.organization_id, _address),
         "stage": stage,
         "days_left": (stage.closes_on - on).days if stage and stage.closes_on else None,
-        "prepared": prepared,
-        "blocking": len(prepared.blocking),
-        "figures": figures(prepared.counts, ahead=True),
-        "page": slice_of(obstacles, request),
-        "levels": levels_form(prepared),
         "run": door.can(user, "talent.run", dossier.organization),
         "submit": door.can(user, "talent.submit_package", dossier),
         "last": _last(turns, signed, user),
@@ -86,6 +80,28 @@ def submission_page(dossier, *, request) -> dict[str, Any]:
             Column(_("Files sent"), number=True),
         ],
     }
+
+
+def _as_it_stands(dossier, *, request) -> dict[str, Any]:
+    """What would go today, and what is in the way."""
+    user = request.user
+    prepared = queries.preparation(dossier, on=door.standing(user).on)
+    closed = closed_to(user)
+    leads = door.standing(user).deputy_head_of == dossier.organization_id
+    obstacles = [_obstacle(line, closed, leads=leads) for line in _in_the_way(prepared)]
+    return {
+        "prepared": prepared,
+        "blocking": len(prepared.blocking),
+        "figures": figures(prepared.counts, ahead=True),
+        "page": slice_of(obstacles, request),
+        "levels": levels_form(prepared),
+    }
+
+
+def _as_it_went(turns: list) -> dict[str, Any]:
+    """The counts of the package that stands; none where nothing does."""
+    stands = bool(turns) and turns[0].state in STANDING
+    return {"figures": figures(turns[0].counts) if stands else []}
 
 
 def figures(counts: dict[str, int], *, ahead: bool = False) -> list[Figure]:

@@ -1,5 +1,7 @@
 """Doors to an organization's submission to OCHRO."""
 
+from functools import wraps
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponse
@@ -10,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from etms import access as door
 from etms.packages import queries as packages
+from etms.packages.choices import STANDING
 from etms.packages.services import AlreadyStanding, OtherContent
 from talent.access.people import in_charge_of
 from talent.access.submission import PURPOSE, closed_to, dossiers_in_charge
@@ -26,6 +29,23 @@ def _found(request, pk: int):
         "organization", "cycle__rules", "cycle__competencies", "cycle__placements"
     )
     return get_object_or_404(visible, pk=pk)
+
+
+def _live(view):
+    """A page about what would go now; once nothing can go, the way to what went."""
+
+    @wraps(view)
+    def page(request, pk, **more):
+        dossier = _found(request, pk)
+        last = packages.last_turn(purpose=PURPOSE, dossier=dossier)
+        on = door.standing(request.user).on
+        if request.method == "POST" or not queries.settled(dossier, last, on=on):
+            return view(request, pk, **more)
+        if last is not None and last.state in STANDING:
+            return redirect("talent:package", last.number)
+        return redirect("talent:submission", pk)
+
+    return page
 
 
 @require_safe
@@ -90,6 +110,7 @@ def reason(request, pk, person):
 
 
 @require_safe
+@_live
 def preview(request, pk):
     """Exactly what OCHRO would get, as a list."""
     dossier = _found(request, pk)
@@ -99,6 +120,7 @@ def preview(request, pk):
 
 
 @require_safe
+@_live
 def preview_file(request, pk, person):
     """Exactly what OCHRO would get about one executive."""
     dossier = _found(request, pk)
@@ -119,6 +141,7 @@ def preview_file(request, pk, person):
 
 
 @require_safe
+@_live
 def preview_content(request, pk):
     """The very bytes that are hashed; for whoever may read every file in them."""
     dossier = _found(request, pk)
@@ -129,6 +152,7 @@ def preview_content(request, pk):
 
 
 @require_safe
+@_live
 def changes(request, pk):
     """What changed since the last submission, field by field."""
     dossier = _found(request, pk)
@@ -143,6 +167,7 @@ def changes(request, pk):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@_live
 def send(request, pk):
     """The last look, and the button that sends; pressed twice, it has sent once."""
     dossier = _found(request, pk)

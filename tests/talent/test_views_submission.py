@@ -5,6 +5,7 @@ import html
 import json
 import re
 from copy import deepcopy
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -21,6 +22,7 @@ from etms.roles.services import reconcile_grants
 from etms.trace.models import Reading
 from talent.choices import QuestionnaireState
 from talent.models import Answer, Inclusion, MissingReason
+from talent.queries import submission as queries
 from talent.services import submission as services
 from tests.factories.acts import arrange
 from tests.factories.roles import give
@@ -353,6 +355,35 @@ def test_a_package_is_withdrawn_from_its_page(post, get, desk):
     lead = give(Role.OCHRO_LEAD)
     assert get(lead, f"/talent/packages/{package.number}/").status_code == 404
     assert get(lead, f"/packages/{package.number}/").status_code == 200  # that it was there
+
+
+LIVE = ("preview/", "preview/content/", "changes/", "send/")
+
+
+def test_what_was_endorsed_is_shown_as_it_went_and_not_compared_with_today(get, desk):
+    package = desk.submit()
+    services.decide_package(
+        package=package, action="endorse", note="", by=give(Role.OCHRO_LEAD), at=timezone.now()
+    )
+    spoil(desk.there.heads[0], state=QuestionnaireState.RETURNED)
+
+    shown = get(desk.head, page(desk))
+
+    assert {f.label: f.value for f in shown.context["figures"]}["Sent"] == package.counts["sent"]
+    for live in ("in the way", "What has changed since", "See what OCHRO gets", "Check and send"):
+        assert live not in text(shown)
+    for address in LIVE:
+        assert get(desk.head, page(desk, address)).url == f"/talent/packages/{package.number}/"
+
+
+def test_of_a_cycle_that_does_not_run_nothing_can_go(desk):
+    package, cycle = desk.submit(), desk.cycle
+    after, before = cycle.ends_on + timedelta(days=1), cycle.starts_on - timedelta(days=1)
+
+    for last in (None, package):
+        assert not queries.settled(desk.dossier, last, on=cycle.ends_on)
+        assert queries.settled(desk.dossier, last, on=after)
+        assert queries.settled(desk.dossier, last, on=before)
 
 
 # OCHRO
