@@ -68,6 +68,7 @@ EVERYTHING = (
         "slates_for(None).filter(position=position)",
         "talent:position",
     ),
+    ("talent.access.slates:others_on_slates", "Successor.objects.all()", "talent:position"),
     ("talent.rules.reading:assessment_ground", "'manager'", "talent:slates"),
     ("etms.learning.access:plan_ground", "'manager'", "learning:plan"),
     (
@@ -125,6 +126,8 @@ NO_SCOPES = {
     "talent.access.exercise:visible_announcements": "the page is refused before",
     "talent.access.people:first_charge": "one of those of in_charge_of, which is loosened",
     "talent.access.people:visible_assessments": "pages ask who assesses before",
+    "talent.access.slates:slates_for": "made of others_on_slates, which is loosened",
+    "talent.access.submission:reads_bytes": "closed before to all here; the tests of slates ask",
     "talent.access.submission:readable_files": "the page is refused before on what is closed",
     "talent.access.positions:_organization_of": "a fact: where a position belongs",
     "talent.access.sessions:assessments_for": "asked of those whom people_for lets in, or counted",

@@ -34,7 +34,6 @@ HARMLESS_WORDS = {
     "theirs": "a field of the page",
     "to": PINNED,
     "view": "a tab",
-    "why": "a text",
 }
 REFERENCES = {
     ("AddForm", "person"): [
