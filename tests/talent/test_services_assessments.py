@@ -182,6 +182,17 @@ class TestNotes:
                 person=about["person"], text="x", observed_on=days(1), by=about["by"], at=NOW
             )
 
+    @pytest.mark.parametrize("year", [1, 1066])
+    def test_nothing_was_seen_before_ones_time(self, about, year):
+        with pytest.raises(ValidationError):
+            observations.write_observation(
+                person=about["person"],
+                text="x",
+                observed_on=days(0).replace(year=year, day=1),
+                by=about["by"],
+                at=NOW,
+            )
+
     def test_its_author_deletes_it_also_after_the_person_moved_on(self, house, note):
         author = house.generals[0].user
         arrange()

@@ -481,6 +481,13 @@ class TestNotes:
         go("note_delete", note.pk, post={})
         assert not Observation.objects.exists()
 
+    @pytest.mark.parametrize("text", ["\u200b", "\ufeff", "\u3164", "\u2800"])
+    def test_a_note_that_nobody_can_see_is_refused(self, go, director, text):
+        answer = go("notes", director.pk, post={"text": text, "observed_on": str(days(0))})
+
+        assert answer.status_code == 422
+        assert not Observation.objects.exists()
+
     def test_a_note_of_somebody_else_is_not_there(self, house, go, director):
         go("notes", director.pk, post={"text": "Mine.", "observed_on": str(days(0))})
         note = Observation.objects.get()
