@@ -202,13 +202,14 @@ class TestTimePlan:
         assert {line.label for line in parts["apart"].lines} == {""}
 
     def test_an_open_session_says_where_it_stands_and_a_planned_one_does_not(
-        self, client, session, chair, house
+        self, client, session, chair, house, monkeypatch
     ):
         client.force_login(house.deputy_head.user)
         assert client.get(url(session, "agenda")).context["plan"].progress is None
         opened(client, chair, session)
-        starts = (timezone.localtime() - timedelta(minutes=20)).replace(second=0, microsecond=0)
-        self.plan(session, starts, chair)
+        self.plan(session, timezone.localtime() - timedelta(minutes=20), chair)
+        at = session.starts_at + timedelta(minutes=20, seconds=59)
+        monkeypatch.setattr("django.utils.timezone.now", lambda: at)
 
         plan = client.get(url(session, "agenda")).context["plan"]
 
@@ -238,8 +239,13 @@ class TestTimePlan:
         Session.objects.filter(pk=session.pk).update(meets_on=starts.date())
         session.refresh_from_db()
         committees.plan_time(
-            session=session, start_time=starts.time(), length=180, by=by, at=timezone.now()
+            session=session,
+            start_time=starts.time().replace(second=0, microsecond=0),
+            length=180,
+            by=by,
+            at=timezone.now(),
         )
+        session.refresh_from_db()
 
 
 class TestTrial:
