@@ -130,6 +130,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "etms.accounts.middleware.no_store",
     "etms.trace.middleware.transaction",
+    "etms.work.middleware.method_page",
 ]
 
 ROOT_URLCONF = "etms.urls"
