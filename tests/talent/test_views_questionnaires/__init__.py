@@ -1,1 +1,0 @@
-"""The questionnaire of the executive as pages."""
