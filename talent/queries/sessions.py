@@ -3,21 +3,24 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from etms import access
 from etms.bilingual import language
 from etms.committees.access import stepped_out_of
+from etms.committees.choices import SessionState
 from etms.committees.models import Item, Session
-from etms.committees.queries import branches_of, people_of, units_of
+from etms.committees.queries import branches_of, committee_of, people_of, units_of
 from etms.cycles.models import Cycle
 from etms.directory import queries as directory
-from etms.directory.models import Unit
+from etms.directory.models import Person, Unit
 from etms.roles.models import OrganizationCycle
-from talent.access.sessions import assessments_for, people_for
+from talent.access.sessions import PURPOSE, assessments_for, people_for
 from talent.choices import AssessmentState, MoveStage
 from talent.models import Assessment, AssessmentAnswer, PlacementMove
 from talent.queries import positions
@@ -27,6 +30,29 @@ from talent.rules.distribution import Line, compare
 GAP_TAGS = "a-development-tags"
 STRENGTH_TAGS = "a-strengths-tags"
 FEWEST_IN_A_GAP = 3
+
+
+def committee_over(person: Person, *, at: datetime) -> list[int]:
+    """Accounts that read this person in an open session now: those with a seat and the role.
+
+    Not the person, nobody who answers to them, and nobody who stepped out
+    (etms.committees.access.stepped_out_of).
+    """
+    on = timezone.localdate(at)
+    home = directory.organization_id_of(person, on=on)
+    rows = Session.objects.filter(
+        purpose=PURPOSE, state=SessionState.OPEN, dossier__organization=home
+    ).select_related("dossier")
+    found: set[int] = set()
+    for session in rows:
+        if people_of(session, on=on).filter(person=person).exists():
+            held = [user.pk for user, _chair in committee_of(session.dossier, at=at)]
+            seats = session.seats.filter(user__in=held).exclude(conflicts__person=person)
+            found |= set(seats.values_list("user", flat=True))
+    if found:
+        apart = [person.pk, *directory.reports_of(person, on=on)]
+        found -= set(Person.objects.filter(pk__in=apart).values_list("user", flat=True))
+    return sorted(found)
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,33 @@ def test_outsiders_do_not_learn_of_a_session(client, session, chair, house):
             assert client.get(url(session, name)).status_code == 404
 
 
+def test_who_can_see_a_file_names_those_who_read_it_in_an_open_session(
+    client, session, chair, member, house
+):
+    subjects = [house.directors[0], house.heads[0]]
+
+    def told(person):
+        client.force_login(house.deputy_head.user)
+        page = client.get(reverse("roles:who_can_see", args=[person.pk]))
+        return {reader.name for reader in page.context["part_readers"]}
+
+    def let_in(person):
+        users = []
+        for user in (chair, member):
+            client.force_login(user)
+            if client.get(url(session, "session_person", person.pk)).status_code == 200:
+                users.append(user)
+        return {str(user.person) for user in users}
+
+    assert told(subjects[0]) == set()
+    opened(client, chair, session)
+    assert told(subjects[0]) == {str(chair.person), str(member.person)}
+    assert [told(person) for person in subjects] == [let_in(person) for person in subjects]
+    client.force_login(member)
+    client.post(url(session, "session_step_out", subjects[0].pk), {"reason": "A cousin"})
+    assert told(subjects[0]) == let_in(subjects[0]) == {str(chair.person)}
+
+
 def test_nobody_sees_their_own_card_or_a_superiors(client, session, chair, member, house):
     opened(client, chair, session)
     client.force_login(chair)
