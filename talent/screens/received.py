@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from etms import access as door
 from etms.bilingual import language
@@ -69,10 +70,10 @@ def submissions_page(request) -> dict[str, Any]:
         Column(_("Organization")),
         Column(_("State")),
         Column(_("Submitted")),
-        Column(_("Required"), number=True),
-        Column(_("Sent"), number=True),
-        Column(_("Declined"), number=True),
-        Column(_("Missing"), number=True),
+        Column(pgettext("files", "Required"), number=True),
+        Column(pgettext("files", "Sent"), number=True),
+        Column(pgettext("files", "Declined"), number=True),
+        Column(pgettext("files", "Missing"), number=True),
     ]
     page = {"tabs": tabs("submissions", cycle), "filters": filters, "columns": columns}
     page |= {"trail": trail(), "cycle": cycle, "rows": [], "filtered": _filtered(request)}

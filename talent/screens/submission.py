@@ -7,7 +7,7 @@ from uuid import uuid4
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from etms import access as door
 from etms.bilingual import language
@@ -19,7 +19,7 @@ from etms.packages.rules import canonical, digest
 from etms.packages.screens import TONES, signed_by_each, spelled
 from etms.tables import Column
 from talent.access.submission import PURPOSE, closed_positions, closed_to, reads_bytes
-from talent.choices import Fate, PackageCount
+from talent.choices import PackageCount
 from talent.forms.submission import LevelsForm, SendForm
 from talent.queries import package as content
 from talent.queries import slates
@@ -108,7 +108,7 @@ def figures(counts: dict[str, int], *, ahead: bool = False) -> list[Figure]:
     """The counts of a package; `ahead`: it has not gone yet. What nobody chose has no figure."""
     words = dict(PackageCount.choices)
     if ahead:
-        words[PackageCount.SENT] = Fate.SENT.label
+        words[PackageCount.SENT] = pgettext("files", "Ready to go")
     return [
         Figure(counts[code], label)
         for code, label in words.items()
@@ -124,6 +124,15 @@ def _in_the_way(prepared: Preparation) -> list[Line]:
     return required + unsaid + waiting
 
 
+def _rule(submission: str) -> str:
+    """How the rule of submission stands to a file in the way: those of other rules are never."""
+    words = {
+        Submission.REQUIRED: pgettext("file", "Required"),
+        Submission.EXPECTED: pgettext("file", "Expected"),
+    }
+    return words.get(Submission(submission), str(Submission(submission).label))
+
+
 def _obstacle(line: Line, closed: frozenset[int], *, leads: bool) -> Obstacle:
     executive = line.executive
     is_closed = executive.person_id in closed
@@ -131,7 +140,7 @@ def _obstacle(line: Line, closed: frozenset[int], *, leads: bool) -> Obstacle:
         line=line,
         name=executive.name,
         url=reverse("directory:person", args=[executive.person_id]),
-        rule=str(Submission(executive.submission).label),
+        rule=_rule(executive.submission),
         causes=[]
         if is_closed
         else [gaps.cause(gap, executive, deputy_head=leads) for gap in line.gaps],
