@@ -16,6 +16,7 @@ from talent.access.people import (
     first_charge,
     in_charge_of,
     read_people,
+    returned_by,
     visible_assessments,
     visible_questionnaires,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "read_people",
     "readable_files",
     "readable_packages",
+    "returned_by",
     "visible_announcements",
     "visible_assessments",
     "visible_extensions",

@@ -57,6 +57,12 @@ def visible_questionnaires(user) -> QuerySet[Questionnaire]:
     return Questionnaire.objects.filter(own | (submitted & read_people(user)))
 
 
+def returned_by(user) -> QuerySet[Questionnaire]:
+    """What this user sent back and what has not come again: that it is so, not what it says."""
+    returned = {"state": QuestionnaireState.RETURNED, "returned_by": user}
+    return Questionnaire.objects.filter(read_people(user), **returned)
+
+
 def visible_assessments(user) -> QuerySet[Assessment]:
     """The live assessments this user may read; of past cycles also those they wrote."""
     standing = access.standing(user)

@@ -87,7 +87,7 @@ def dated_units(dossier: OrganizationCycle, *, added: int | None = None) -> list
 def deeper_units(dossier: OrganizationCycle) -> list[Unit]:
     """The units below the branches."""
     units = Unit.objects.filter(organization=dossier.organization_id, parent__isnull=False)
-    return list(units.order_by(f"sort_{language()}", "pk"))
+    return list(units.select_related("parent").order_by(f"sort_{language()}", "pk"))
 
 
 def branches(dossier: OrganizationCycle) -> list[Unit]:

@@ -58,7 +58,8 @@ def dates(request, pk):
 
 
 def _deeper(found):
-    return [(unit.pk, unit.name) for unit in queries.deeper_units(found)]
+    """The units to choose from, each behind the one above: branches have units of one name."""
+    return [(unit.pk, f"{unit.parent.name} › {unit.name}") for unit in queries.deeper_units(found)]
 
 
 @GET_OR_POST

@@ -55,6 +55,8 @@ def test_after_the_last_day_the_page_says_so_and_nothing_is_written(client, db):
 
     assert "The last day to answer was" in page
     assert "Continue" not in page
+    assert "Time is over" in page
+    assert "Cannot start yet" not in page
     assert client.get(reverse("talent:section", args=["strengths"])).url == home
     assert client.get(reverse("talent:check")).url == home
     assert saved.status_code == 403

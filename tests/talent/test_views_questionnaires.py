@@ -332,6 +332,47 @@ def test_submitting_twice_is_no_fault(own, executive):
     assert told(again)[-1] == "This was done already."
 
 
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (
+            QuestionnaireState.DRAFT,
+            "Your answers are not submitted: there is nothing to withdraw.",
+        ),
+        (
+            QuestionnaireState.RETURNED,
+            "Your answers were returned to you: there is nothing to withdraw.",
+        ),
+    ],
+)
+def test_withdrawing_what_is_not_submitted_says_how_it_stands(own, executive, state, said):
+    Questionnaire.objects.filter(pk=began(executive).pk).update(state=state)
+
+    answer = own.post(reverse("talent:move_questionnaire", args=["withdraw"]), follow=True)
+
+    assert told(answer)[-1] == said
+
+
+def test_returning_twice_says_that_it_is_done(client, executive, manager):
+    sheet = submitted(executive)
+    client.force_login(manager.user)
+    address = reverse("talent:answers", args=[sheet.pk])
+    client.post(address, {"note": "Say more."})
+
+    again = client.post(address, {"note": "Say more."}, follow=True)
+
+    assert again.status_code == 200
+    assert told(again)[-1] == "You have returned these answers already."
+
+
+def test_an_address_that_only_takes_what_is_sent_answers_with_a_page(own):
+    answer = own.get(reverse("talent:answer"), headers={"Accept": "text/html"})
+
+    assert answer.status_code == 405
+    assert answer.headers["Allow"] == "POST"
+    assert "There is no page here" in answer.content.decode()
+
+
 def test_withdrawing_opens_the_answers_again_and_closes_them_to_others(client, executive, manager):
     sheet = submitted(executive)
     client.force_login(manager.user)
