@@ -1,4 +1,4 @@
-"""The talent map by keyboard, mouse and finger; refused, two at once, offline, without a script."""
+"""The talent map by keyboard, mouse and finger; refused, two at once, offline, no script."""
 
 import pytest
 
