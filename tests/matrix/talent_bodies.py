@@ -9,7 +9,7 @@ OTHER_PLACEMENT = "develop-in-role"
 
 
 def _prepare(world: World, viewer: str, target: str) -> dict:
-    """On the revision of what the one who knocks prepared before."""
+    """On the revision of what the one who knocks prepared before, and shown as it was."""
     own = Preparation.objects.filter(
         author=world.people.get(viewer), conversation__person=world.people.get(target)
     ).first()
@@ -17,14 +17,17 @@ def _prepare(world: World, viewer: str, target: str) -> dict:
         "act": "prepare",
         "prepare-text": "Matrix",
         "prepare-base": own.revision if own else 0,
+        "share": "1",
     }
 
 
 def _successor(world: World, viewer: str, target: str) -> dict:
-    """Somebody of the same organization who stands on no slate."""
-    name = {"there": "deputy_head_there", "ochro": "ochro_lead"}.get(
-        place_of(target), "deactivated"
-    )
+    """Somebody else of the same organization who stands on no slate."""
+    names = {
+        "there": ("deputy_head_there", "manager_there", "transferred"),
+        "ochro": ("ochro_lead", "transferred"),
+    }.get(place_of(target), ("deactivated",))
+    name = next((name for name in names if name not in {viewer, target}), names[0])
     return {"add-person": world.people[name].pk, "add-readiness": "now"}
 
 

@@ -105,8 +105,9 @@ def test_a_whole_assessment_by_keyboard_alone(page, open_page, faults, house, ma
     page.locator("[data-trouble]", has_text=re.compile(r"\w")).wait_for()
     assert faults() == []
     _forget(page, 422)
-    for _step in range(2):
-        page.keyboard.press("ArrowDown")
+    with page.expect_response(lambda answer: "/place/" in answer.url and answer.ok):
+        for _step in range(2):
+            page.keyboard.press("ArrowDown")
     page.locator(f"[name=placement][value={WELL}]:checked").wait_for()
     reach("button[name=go][value=complete]")
     page.keyboard.press("Enter")
