@@ -33,6 +33,7 @@ EVERYTHING = (
         "Questionnaire.objects.all()",
         "talent:answers",
     ),
+    ("talent.access.people:returned_by", "Questionnaire.objects.all()", "talent:answers"),
     ("talent.access.exercise:visible_threads", "OrganizationCycle.objects.all()", "talent:thread"),
     (
         "talent.access.exercise:visible_extensions",

@@ -123,6 +123,33 @@ def test_a_session_that_ended_keeps_the_text_and_goes_on_after_the_next_sign_in(
     page.said.clear()
 
 
+def test_a_refusal_that_comes_after_the_next_sign_in_ends_nothing(
+    page, writing, executive, sign_in, live_server
+):
+    held = []
+    page.route("**/answer/", lambda route: held.append(route), times=1)
+    writing.fill("Refused late")
+    with page.expect_request("**/answer/"):
+        writing.press("Tab")
+    page.context.clear_cookies()
+    sign_in(executive.user)
+    before = page.locator("meta[name=csrf-token]").get_attribute("content")
+    tab = page.context.new_page()
+    tab.goto(live_server.url + "/")
+    page.wait_for_function(
+        "old => document.querySelector('[name=csrf-token]').content !== old", arg=before
+    )
+
+    with page.expect_response(lambda r: "/answer/" in r.url and r.ok):
+        held[0].fulfill(status=403, body="")
+
+    expect(status(page)).to_contain_text("Saved at")
+    expect(page.locator("#session")).to_be_hidden()
+    assert saved(executive)["strengths"] == "Refused late"
+    tab.close()
+    page.said.clear()
+
+
 def test_what_is_refused_stays_on_the_page_with_the_reason(page, writing, executive, open_page):
     open_page("/talent/questionnaire/section/retirement/", language="fr")
     year = page.locator("#a-retirement-eligible-year")
