@@ -91,10 +91,20 @@ class Postgres:
         """Make etms_owner, etms_app and etms_audit, or give them today's passwords."""
         self._psql((DEPLOY / "roles.sql").read_text("utf-8"))
 
-    def make_database(self, name: str, *, template: str = "template0") -> None:
-        """Make a database of etms_owner with the grants of the application, if it is not there."""
-        script = (DEPLOY / "database.sql").read_text("utf-8")
-        self._psql(script, database=name, template=template)
+    def make_database(self, name: str) -> None:
+        """Make a database of etms_owner with the application's grants, if it is not there."""
+        self._psql((DEPLOY / "database.sql").read_text("utf-8"), database=name)
+
+    def clone_database(self, name: str, *, of: str) -> None:
+        """Make a database anew, as a copy of one to which nobody is connected.
+
+        Copied by files: half the time of a copy by pages, and what a crash leaves is thrown away.
+        """
+        self._psql(
+            f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE);\n'
+            f'CREATE DATABASE "{name}" OWNER etms_owner TEMPLATE "{of}" STRATEGY file_copy;'
+        )
+        self.make_database(name)
 
     def drop_database(self, name: str) -> None:
         self._psql(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE);')
@@ -158,7 +168,7 @@ class Postgres:
         """Whether it takes connections; asked without a password, so nothing is signed in."""
         return self._run("pg_isready", "-h", "127.0.0.1", "-p", str(self.port)).returncode == 0
 
-    def _psql(self, script: str, *, database: str = "", template: str = "") -> None:
+    def _psql(self, script: str, *, database: str = "") -> None:
         ran = self._run(
             *("psql", "-Xqw", "-v", "ON_ERROR_STOP=1"),
             script=script,
@@ -170,7 +180,6 @@ class Postgres:
             ETMS_OWNER_PASSWORD=self.passwords.owner,
             ETMS_APP_PASSWORD=self.passwords.app,
             ETMS_DATABASE=database,
-            ETMS_TEMPLATE=template,
         )
         if ran.returncode:
             raise ServerError(f"psql failed: {ran.stderr.strip()}")

@@ -2,10 +2,8 @@
 \set ON_ERROR_STOP on
 \set database etms
 \getenv database ETMS_DATABASE
-\set template template0
-\getenv template ETMS_TEMPLATE
 
-SELECT format('CREATE DATABASE %I OWNER etms_owner TEMPLATE %I', :'database', :'template')
+SELECT format('CREATE DATABASE %I OWNER etms_owner TEMPLATE template0', :'database')
 WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = :'database')
 \gexec
 

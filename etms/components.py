@@ -218,6 +218,10 @@ def components(request):
         ],
         "board": _board(),
         "tabs": [(_("File"), "#tabs", True), (_("History"), "#tabs", False)],
+        "many_tabs": [
+            (label, "#tabs", number == 1)
+            for number, label in enumerate((_("File"), _("History"), _("Level"), _("Position")))
+        ],
         "names": ["Benoît Tremblay", "Élise Gagnon"],
         "tones": ["neutral", "good", "warn", "danger", "info"],
         "allowed": ALLOW,

@@ -1,6 +1,5 @@
 """Form fields that refuse what no person means: days out of any career, characters nobody sees."""
 
-import unicodedata
 from datetime import date
 
 from django import forms
@@ -10,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
 from etms.formats import write_date
+from etms.visible import is_blank, visible
 
 CHOOSE = ("", later("Choose…"))  # the empty choice of a list, in place of Django's dashes
 EARLIEST = date(1950, 1, 1)
@@ -27,10 +27,10 @@ def plausible_day(value: date) -> None:
 
 
 def visible_text(value: str) -> None:
-    """No control characters and no marks that turn or hide what is written; new lines may be."""
-    if any(
-        unicodedata.category(c) in {"Cc", "Cf", "Co"} and c not in "\r\n\t\u200d" for c in value
-    ):
+    """Something to read, and no marks that turn or hide what is written; new lines may be."""
+    if is_blank(value):
+        raise ValidationError(_("Write something that can be read."))
+    if visible(value) != value.replace("\r", ""):
         raise ValidationError(_("Remove the invisible characters; write the text anew."))
 
 

@@ -130,6 +130,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "etms.accounts.middleware.no_store",
     "etms.trace.middleware.transaction",
+    "etms.work.middleware.method_page",
 ]
 
 ROOT_URLCONF = "etms.urls"
@@ -280,6 +281,9 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = MODE == "test"
+# Every client of a test sets the middleware up anew: let it find a file when it is asked for one,
+# and not look through all of them each time.
+WHITENOISE_AUTOREFRESH = MODE == "test"
 
 # Mail: a relay in production, files in the demo, memory in the tests
 EMAIL_BACKEND = {

@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from etms import audit
 
@@ -26,7 +27,7 @@ class Part(TextChoices):
     """What became of the files that organizations were to send."""
 
     SENT = "sent", _("Sent")
-    DECLINED = "declined", _("Declined")
+    DECLINED = "declined", pgettext_lazy("files", "Declined")
     MISSING = "missing", _("Missing")
 
 

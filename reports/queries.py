@@ -4,12 +4,13 @@ import hashlib
 from typing import Any
 
 from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 from etms.cycles.choices import OrganizationKind
 from reports.choices import Coverage, Part, Report
 from reports.models import Release
 from reports.rules import figures as rules
-from reports.rules.disclosure import protect, with_totals
+from reports.rules import release
 from talent.queries import received
 
 
@@ -80,8 +81,19 @@ def latest(cycle: Any) -> Release | None:
     return Release.objects.filter(cycle=cycle, shape=rules.SHAPE).order_by("-version").first()
 
 
-def shown(table: dict[str, Any], *, threshold: int | None) -> list[list[int | None]]:
-    """The cells of a table with their totals: all of them, or only what may be published."""
+def shown(figures: dict[str, Any], *, threshold: int | None) -> dict[str, dict[str, Any]]:
+    """The tables of a release with their totals: all cells, or only what may be published."""
     if threshold is None:
-        return [list(row) for row in with_totals(table["cells"])]
-    return protect(table["cells"], threshold=threshold).cells
+        return {code: release.whole(figures[code]) for code in Report.values}
+    placements, participation = release.published_files(
+        figures[Report.PLACEMENTS],
+        figures[Report.PARTICIPATION],
+        threshold=threshold,
+        sent=both(Part.SENT.label),
+        unsent=both(_("Not sent")),
+    )
+    return {
+        str(Report.PLACEMENTS): placements,
+        str(Report.POSITIONS): release.published(figures[Report.POSITIONS], threshold=threshold),
+        str(Report.PARTICIPATION): participation,
+    }

@@ -14,7 +14,7 @@ from etms.cycles.queries import running_cycle
 from etms.directory.panels import Figure
 from etms.tables import Column
 from reports import queries
-from reports.choices import Report
+from reports.choices import Coverage, Report
 from reports.forms import FigureFilters
 from reports.policy import disclosure
 
@@ -75,15 +75,17 @@ def figures_page(request) -> dict[str, Any]:
     if release is None:
         return page
     page["current"] = release.basis == queries.basis_of(cycle)
-    page["tables"] = [
-        _shown(code, label, release.figures[code], threshold) for code, label in Report.choices
-    ]
+    shown = queries.shown(release.figures, threshold=threshold)
+    names = {code: str(label) for code, label in Report.choices}
+    if published:  # without the kinds of organization (rules/release.py)
+        names[Report.PARTICIPATION] = _("Participation, by level")
+    page["tables"] = [_shown(code, label, shown[code]) for code, label in names.items()]
     page["stats"] = _stats(release, page["tables"])
     return page
 
 
-def _shown(code: str, label: str, table: dict[str, Any], threshold: int | None) -> Shown:
-    cells = queries.shown(table, threshold=threshold)
+def _shown(code: str, label: str, table: dict[str, Any]) -> Shown:
+    cells = table["cells"]
     names = [words[language()] for words in table["columns"]]
     rows = [words[language()] for words in table["rows"]]
     totals = cells[-1] if cells else []
@@ -120,7 +122,9 @@ def _bars(names: list[str], totals: list[int | None]) -> list[Bar]:
 
 def _stats(release, tables: list[Shown]) -> list[Figure]:
     by_code = {table.code: table for table in tables}
-    uncovered = by_code[Report.POSITIONS].bars[0].number
+    alone = str(Coverage.NONE.label)  # published, it may stand together with another column
+    bars = by_code[Report.POSITIONS].bars
+    uncovered = next((bar.number for bar in bars if bar.label == alone), None)
     sent = by_code[Report.PLACEMENTS].totals[-1] if by_code[Report.PLACEMENTS].totals else 0
     return [
         Figure(

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from etms.directory.navigation import TEAM
 from etms.navigation import Item, Section, item
 from etms.roles.choices import Role
-from talent.access import in_charge_of
+from talent.access import first_charge, in_charge_of
 
 EXERCISE = Section(gettext_lazy("Exercise"))
 MEMBERS = {Role.COMMITTEE_MEMBER, Role.COMMITTEE_CHAIR}
@@ -29,9 +29,9 @@ def positions_of_the_team(user, standing):
 
 @item(45, EXERCISE)
 def progress(user, standing):
-    """The cockpit of one's organization."""
-    if charge := in_charge_of(user):
-        address = reverse("talent:cockpit", args=[min(charge)])
+    """The cockpit of one's organization; the page leads to those of others in one's charge."""
+    if in_charge_of(user):
+        address = reverse("talent:cockpit", args=[first_charge(user)])
         return Item(_("Progress"), address, under=("/talent/organizations/", "/talent/reminders/"))
     return None
 

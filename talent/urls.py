@@ -7,6 +7,7 @@ from talent.views import (
     answers,
     approval,
     assessing,
+    calibrating,
     cockpit,
     competencies,
     conversations,
@@ -96,6 +97,8 @@ urlpatterns = [
     path("sessions/<int:pk>/", sessions.session, name="session"),
     path("sessions/<int:pk>/<session_move:action>/", sessions.session_move, name="session_move"),
     path("sessions/<int:pk>/presence/", sessions.session_presence, name="session_presence"),
+    path("sessions/<int:pk>/time/", calibrating.session_time, name="session_time"),
+    path("sessions/<int:pk>/trial/", calibrating.trial, name="trial"),
     path("sessions/<int:pk>/board/", sessions.room, name="room"),
     path("sessions/<int:pk>/agenda/", sessions.agenda, name="agenda"),
     path("sessions/<int:pk>/figures/", sessions.figures, name="figures"),
@@ -123,6 +126,11 @@ urlpatterns = [
         "people/<int:pk>/talent-profile/<document_language:language>.pdf",
         talent_profile.talent_profile_pdf,
         name="talent_profile_pdf",
+    ),
+    path(
+        "people/<int:pk>/talent-profile/<document_language:language>.docx",
+        talent_profile.talent_profile_docx,
+        name="talent_profile_docx",
     ),
     # the Employee Information Portal, and what positions ask
     path("people/<int:pk>/information/", profiles.information, name="information"),

@@ -6,4 +6,4 @@ from hypothesis import HealthCheck, settings
 settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("busy")
 
-pytest_plugins = ["tests.plugins.database", "tests.plugins.browser"]
+pytest_plugins = ["tests.plugins.database", "tests.plugins.once", "tests.plugins.browser"]

@@ -4,12 +4,12 @@ A value is what the kind of question says: text and long a string, choice a code
 a list of codes, yes_no true or false, year a number. No answer is "" or [].
 """
 
-import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from etms.answers.choices import Reason
 from etms.cycles.choices import QuestionKind
+from etms.visible import is_blank, visible
 
 Value = str | int | bool | list[str]
 Option = Mapping[str, str]  # {"code", "en", "fr"}
@@ -67,23 +67,15 @@ def _text(kind: str, raw: Any, codes: list[str]) -> str:
         return ""
     if not isinstance(raw, str):
         raise Refused(Reason.UNREADABLE)
-    text = _visible(raw.replace("\r\n", "\n").replace("\r", "\n"))
+    text = visible(raw.replace("\r\n", "\n").replace("\r", "\n"))
     if kind == QuestionKind.TEXT:
         text = text.replace("\n", " ")
-    if not text.strip():
+    if is_blank(text):
         return ""
     most = MOST[QuestionKind(kind)]
     if len(text) > most:
         raise Refused(Reason.TOO_LONG, **{"most": most, "is": len(text)})
     return text
-
-
-def _visible(text: str) -> str:
-    """Without control characters and marks that turn or hide text, which pasting brings along."""
-    return "".join(c for c in text if c in "\n\t\u200d" or unicodedata.category(c) not in _unseen)
-
-
-_unseen = {"Cc", "Cf", "Co", "Cs"}
 
 
 def _code(kind: str, raw: Any, codes: list[str]) -> str:

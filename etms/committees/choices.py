@@ -27,5 +27,6 @@ class Verb(TextChoices):
     OPEN = "session.open", _("opened the session")
     CLOSE = "session.close", _("closed the session")
     STEP_OUT = "session.step_out", _("declared a conflict of interest")
+    PLAN = "session.plan", _("set the time of the session")
     MINUTES = "session.minutes", _("wrote the minutes")
     ITEM = "session.item", _("recorded an item of the agenda")

@@ -1,19 +1,27 @@
 """Sessions of a committee: what it looks at, who sits, who steps out, what was decided."""
 
+from datetime import datetime, time, timedelta
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from etms.committees.choices import ItemKind, SessionState
+
+START = time(9)  # where nobody says otherwise
+LENGTH = 180  # minutes
+SHORTEST, LONGEST = 15, 720
 
 
 class Session(models.Model):
     """One session over chosen units (with all below them) and levels of an organization.
 
     `purpose` is a code of the app above that it serves; no unit means the whole organization, no
-    level all of them. `revision` grows with every move in the room, so that others notice.
+    level all of them. `revision` grows with every move in the room, so that others notice. Day,
+    start and length (in minutes) are planned; when it opened and closed is what happened.
     """
 
     dossier = models.ForeignKey(
@@ -31,6 +39,10 @@ class Session(models.Model):
         models.CharField(max_length=8), verbose_name=_("levels"), default=list, blank=True
     )
     meets_on = models.DateField(_("meets on"))
+    start_time = models.TimeField(_("begins at"), default=START, db_default=START)
+    length = models.PositiveSmallIntegerField(
+        _("length in minutes"), default=LENGTH, db_default=LENGTH
+    )
     state = models.CharField(
         _("state"), max_length=7, choices=SessionState, default=SessionState.PLANNED
     )
@@ -44,9 +56,23 @@ class Session(models.Model):
         verbose_name = _("session of a committee")
         verbose_name_plural = _("sessions of a committee")
         indexes = [models.Index(fields=["dossier", "state"], name="session_dossier")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(length__range=(SHORTEST, LONGEST)), name="session_length_is_plausible"
+            )
+        ]
 
     def __str__(self):
         return self.name
+
+    @property
+    def starts_at(self) -> datetime:
+        """The moment for which it is planned."""
+        return timezone.make_aware(datetime.combine(self.meets_on, self.start_time))
+
+    @property
+    def ends_at(self) -> datetime:
+        return self.starts_at + timedelta(minutes=self.length)
 
 
 class Seat(models.Model):

@@ -1,7 +1,7 @@
 """The verbs of a session; what it decides about its things is the business of the app above."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from etms import access, audit
 from etms.committees.access import has_seat
 from etms.committees.choices import ItemKind, SessionState, Verb
-from etms.committees.models import Conflict, Item, Seat, Session
+from etms.committees.models import LENGTH, START, Conflict, Item, Seat, Session
 from etms.committees.queries import committee_of
 from etms.committees.workflow import SESSION
 
@@ -52,6 +52,8 @@ def convene(
     units: Iterable[Any],
     levels: Sequence[str],
     meets_on: date,
+    start_time: time = START,
+    length: int = LENGTH,
     by: Any,
     at: datetime,
 ) -> Session:
@@ -68,7 +70,13 @@ def convene(
             _("The deputy head first gives somebody the role of chair of the review committee.")
         )
     session = Session.objects.create(
-        dossier=dossier, purpose=purpose, name=name, levels=list(levels), meets_on=meets_on
+        dossier=dossier,
+        purpose=purpose,
+        name=name,
+        levels=list(levels),
+        meets_on=meets_on,
+        start_time=start_time,
+        length=length,
     )
     session.units.set(units)
     Seat.objects.bulk_create(
@@ -90,6 +98,21 @@ def move_session(*, session: Session, action: str, by: Any, at: datetime) -> Ses
     session.closed_at = at if step.target == SessionState.CLOSED else None
     session.revision += 1
     session.save(update_fields=["state", "opened_at", "closed_at", "revision"])
+    return session
+
+
+@transaction.atomic
+def plan_time(
+    *, session: Session, start_time: time, length: int, by: Any, at: datetime
+) -> Session:
+    """Say when a session begins and how many minutes it has; once closed: ValidationError."""
+    audit.act(by=by, at=at, verb=Verb.PLAN, target=session, acting_for=_for(session, by))
+    session = _locked(session)
+    access.require(by, "committees.lead", session)
+    if session.state == SessionState.CLOSED:
+        raise ValidationError(_("The session is closed."))
+    session.start_time, session.length = start_time, length
+    session.save(update_fields=["start_time", "length"])
     return session
 
 

@@ -1,11 +1,15 @@
-"""What the directory puts on the home page: one's own language results that stop counting."""
+"""What the directory puts on the home page: one's own language results that stop counting; for
+advisers the organization they advise."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from etms import home
-from etms.directory import rules
+from etms.directory import listings, rules
 from etms.directory.models import LanguageResult
+
+ADVISERS = {"hr_adviser", "classification_adviser"}
 
 
 @home.entry
@@ -35,3 +39,35 @@ def renew_language_results(user, standing):
 
 def _ends(result: LanguageResult, on) -> bool:
     return rules.validity(result.expires_on, on=on) in {"ending", "expired"}
+
+
+@home.card
+def advised(user, standing):
+    """An adviser: the positions of each organization advised, and the way to its lists."""
+    held = {each.organization_id for each in standing.assignments if each.role in ADVISERS}
+    for found in listings.establishments(user, held, on=standing.on) if held else ():
+        here = f"?organization={found.organization_id}"
+        positions = reverse("directory:positions") + here
+        yield home.Card(
+            found.name,
+            lines=(f"{_positions(found.posts)}, {_vacant(found.vacant)}",),
+            links=(
+                (_("Executives"), reverse("directory:people") + here),
+                (_("Positions"), positions),
+                (_("Vacant positions"), f"{positions}&vacant=on"),
+                (
+                    _("Organization chart"),
+                    reverse("directory:chart", args=[found.organization_id]),
+                ),
+            ),
+        )
+
+
+def _positions(number: int) -> str:
+    return ngettext("%(counter)s position", "%(counter)s positions", number) % {"counter": number}
+
+
+def _vacant(number: int) -> str:
+    return ngettext("%(counter)s of them vacant", "%(counter)s of them vacant", number) % {
+        "counter": number
+    }

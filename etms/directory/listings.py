@@ -1,11 +1,12 @@
 """Rows of the directory's lists, within what their reader may see: people, positions, places."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import BooleanField, F, Func, IntegerField, Q, QuerySet, Value
+from django.db.models import BooleanField, Count, F, Func, IntegerField, Q, QuerySet, Value
 from django.db.models.expressions import RawSQL
 
 from etms import access as door
@@ -75,6 +76,35 @@ def positions(user, asked: Asked) -> QuerySet[PositionTerms]:
         ),
         organization_sort=F(f"unit__organization__sort_{language()}"),
     )
+
+
+class Establishment(NamedTuple):
+    """The positions of an organization in numbers."""
+
+    organization_id: int
+    name: str
+    posts: int
+    vacant: int
+
+
+def establishments(user, organizations: Iterable[int], *, on: date) -> list[Establishment]:
+    """The lengths of the lists of positions of some organizations, by name; one query."""
+    name = f"unit__organization__name_{language()}"
+    rows = access.visible_terms(user, on).filter(unit__organization__in=organizations)
+    occupied = RawSQL(OCCUPIED, [on], output_field=BooleanField())
+    counted = (
+        rows.alias(occupied=occupied)
+        .order_by()
+        .values("unit__organization", name)
+        .annotate(posts=Count("pk"), vacant=Count("pk", filter=Q(occupied=False)))
+    )
+    order = f"unit__organization__sort_{language()}"
+    return [
+        Establishment(*row)
+        for row in counted.order_by(order).values_list(
+            "unit__organization", name, "posts", "vacant"
+        )
+    ]
 
 
 def positions_order(word: str) -> tuple[str, ...]:

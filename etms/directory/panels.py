@@ -1,4 +1,4 @@
-"""Where the apps above add to the directory's pages: facts, columns of a team, tabs of a person.
+"""Where the apps above add to the directory's pages: facts, the plan of a team, tabs of a person.
 
 The directory stands on the lower floor and cannot ask them; they register, as they register
 permissions and menu items.
@@ -65,13 +65,11 @@ class TeamPlan:
 
 
 Facts = Callable[[Any, Any], Iterable[tuple[str, Any]]]
-Columns = Callable[[Any, list[int]], TeamColumn | None]
 Plan = Callable[[Any, list[int]], TeamPlan | None]
 PersonTab = Callable[[Any, Any], Tab | None]
 PositionLink = Callable[[Any, Any], tuple[str, str] | None]
 _facts: list[Facts] = []
 _position_links: list[tuple[int, PositionLink]] = []
-_columns: list[tuple[int, Columns]] = []
 _plans: list[Plan] = []
 _tabs: list[tuple[int, PersonTab]] = []
 
@@ -80,17 +78,6 @@ def organization_facts(function: Facts) -> Facts:
     """Register a function (user, organization) -> pairs (label, value) for its page."""
     _facts.append(function)
     return function
-
-
-def team_column(order: int) -> Callable[[Columns], Columns]:
-    """Register a function (user, person ids) -> a column of "My team", or None; one query."""
-
-    def register(function: Columns) -> Columns:
-        _columns.append((order, function))
-        _columns.sort(key=lambda pair: pair[0])
-        return function
-
-    return register
 
 
 def person_tab(order: int) -> Callable[[PersonTab], PersonTab]:
@@ -139,11 +126,6 @@ def links_of(user, position) -> list[tuple[str, str]]:
 
 def facts_of(user, organization) -> list[tuple[str, Any]]:
     return [fact for function in _facts for fact in function(user, organization)]
-
-
-def columns_for(user, person_ids: list[int]) -> list[TeamColumn]:
-    found = [function(user, person_ids) for _, function in _columns]
-    return [column for column in found if column is not None]
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,9 @@
 """Which characters a document can show; what it cannot show is spelled out, never lost."""
 
 import re
+import sys
 import unicodedata
+from collections.abc import Container
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -18,6 +20,7 @@ ADDED = (
     *((0x2190, 0x2211), (0x2213, 0x23FF), (0x2460, 0x25CB), (0x25CD, 0x2606)),
     *((0x2609, 0x262F), (0x2713, 0x2714), (0x2717, 0x2718)),
 )
+EVERY = range(sys.maxunicode + 1)
 BREAK = "\u200b"  # where a line may end without a space
 JOINERS = "\u200c\u200d"
 UNSEEN = {"Cc", "Cf"}  # control characters, and marks that turn or hide text
@@ -39,14 +42,22 @@ def drawn() -> frozenset[int]:
     return own().union(*(range(first, last + 1) for first, last in ADDED))
 
 
-def printable(words: str, letters: frozenset[int]) -> str:
+def printable(words: str, letters: Container[int]) -> str:
     """Words as these letters can show them: 😀 as [U+1F600], without what nobody sees."""
-    lines = "\n".join(words.expandtabs(1).splitlines())
-    broken = LONG.sub(rf"\1{BREAK}", lines)
+    broken = LONG.sub(rf"\1{BREAK}", _in_lines(words))
     return "".join(_shown(each, letters) for each in broken)
 
 
-def _shown(each: str, letters: frozenset[int]) -> str:
+def kept(words: str) -> str:
+    """Words for a file that brings no faces: every letter there is, without what nobody sees."""
+    return "".join(_shown(each, EVERY) for each in _in_lines(words)).replace(BREAK, "")
+
+
+def _in_lines(words: str) -> str:
+    return "\n".join(words.expandtabs(1).splitlines())
+
+
+def _shown(each: str, letters: Container[int]) -> str:
     kind = unicodedata.category(each)
     if each in ("\n", BREAK):
         return each
@@ -57,7 +68,7 @@ def _shown(each: str, letters: frozenset[int]) -> str:
     return f"[U+{ord(each):04X}]{BREAK}"
 
 
-def all_printable(data: Any, letters: frozenset[int]) -> Any:
+def all_printable(data: Any, letters: Container[int]) -> Any:
     """The same for every word in a structure of lists and dictionaries."""
     if isinstance(data, str):
         return printable(data, letters)

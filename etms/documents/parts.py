@@ -1,5 +1,5 @@
-"""What a document is made of: values in, drawn by templates/components/document.html for screens
-and by report.typ for PDF. Every word is text, whoever wrote it; nothing is mark-up."""
+"""What a document is made of: values in, drawn by templates/components/document.html for screens,
+by report.typ for PDF and by word.py for DOCX. Every word is text, whoever wrote it."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass

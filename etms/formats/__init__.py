@@ -1,7 +1,7 @@
 """How days, moments and amounts are written in each language; en and fr hold Django's formats."""
 
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.template.defaultfilters import date as django_date
 from django.utils import formats, timezone, translation
@@ -23,9 +23,14 @@ def write_moment(value: datetime) -> str:
 
 
 def write_number(value, decimals: int | None = None) -> str:
-    """1,234.5 in English, 1 234,5 in French; nothing for nothing."""
+    """1,234.5 in English, 1 234,5 in French; nothing for nothing.
+
+    Django cuts what does not fit the decimals; here the half is rounded up, away from zero.
+    """
     if value is None or value == "":
         return ""
+    if decimals is not None:
+        value = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     return formats.number_format(value, decimals, force_grouping=True)
 
 

@@ -98,6 +98,7 @@ class Opened(TextChoices):
     SLATE = "slate", _("Slate of successors")
     TALENT_PROFILE = "talent_profile", _("Talent profile")
     TALENT_PROFILE_PDF = "talent_profile_pdf", _("Talent profile, taken away as PDF")
+    TALENT_PROFILE_DOCX = "talent_profile_docx", _("Talent profile, taken away as DOCX")
 
 
 @audit.register

@@ -1,6 +1,6 @@
 """What screens and neighbours need to know of roles: delegates, holders, who can see a file."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -108,6 +108,30 @@ class Viewer:
     user_id: int
     ground: rules.Ground
     sees_salary: bool
+
+
+@dataclass(frozen=True)
+class PartReader:
+    """Somebody who reads a part of a file now, in an app above: on what ground, and what."""
+
+    name: str
+    ground: str
+    what: str
+
+
+PartReaders = Callable[[Person, datetime], Iterable[PartReader]]
+_part_readers: list[PartReaders] = []
+
+
+def part_readers(function: PartReaders) -> PartReaders:
+    """Register a function (person, at) -> those who read a part of the file in an app above."""
+    _part_readers.append(function)
+    return function
+
+
+def who_reads_a_part(person: Person, *, at: datetime) -> list[PartReader]:
+    """Everybody whom an app above lets read a part of this person's file at this moment."""
+    return [reader for readers in _part_readers for reader in readers(person, at)]
 
 
 def who_can_see(person: Person, *, at: datetime) -> list[Viewer]:

@@ -256,9 +256,11 @@ def who_can_see_page(person: Person, *, at, viewer) -> dict[str, Any]:
             (viewer_.name, Ground(viewer_.ground).label, viewer_.sees_salary)
             for viewer_ in queries.who_can_see(person, at=at)
         ],
+        "part_readers": queries.who_reads_a_part(person, at=at),
         "at": at,
         "readings": door.can(viewer, "roles.see_readings", person),
         "columns": [Column(_("Who")), Column(_("On what ground")), Column(_("Salary shown"))],
+        "part_columns": [Column(_("Who")), Column(_("On what ground")), Column(_("What"))],
     }
 
 

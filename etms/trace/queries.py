@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from etms import audit
 from etms.trace import wording
-from etms.trace.models import Act, Event, Reading
+from etms.trace.models import Act, Event
 
 # Things told of by rows of many tables, by the column that says of which. Of any other thing
 # history is its own row and whatever the acts aimed at it changed. Either way in tables of its own
@@ -84,11 +84,6 @@ def _entry(act: Act, changes: list[tuple[str, str, str]]) -> Entry:
         sentence=audit.sentence(act.verb),
         changes=changes,
     )
-
-
-def reads_of(person, *, limit: int = 200):
-    """Who opened this person's file, newest first."""
-    return Reading.objects.filter(person_id=person.pk).order_by("-id")[:limit]
 
 
 def acts_of_account(user, *, limit: int = 50) -> list[Entry]:

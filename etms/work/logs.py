@@ -18,6 +18,7 @@ from django.conf import settings
 SPEAK_OF_PROCESSES = ("gunicorn.error", "celery.apps", "celery.beat", "celery.worker")
 # Two lines for every task, every few seconds; and Django's 404s, which the request line tells.
 QUIET = ("celery.app.trace", "celery.worker.strategy", "django.request")
+TALKATIVE = ("fontTools",)  # a line for each table of a font, whenever the fonts are built
 MAIL = re.compile(r"[^\s<>\"']+@[^\s<>\"']+\.\w+")
 
 Event = MutableMapping[str, Any]
@@ -50,7 +51,9 @@ def configure(**_: Any) -> None:
             "formatters": {"line": line},
             "handlers": {"lines": {"class": "etms.work.logs.Lines", "formatter": "line"}},
             "root": {"handlers": ["lines"], "level": settings.LOG_LEVEL},
-            "loggers": {"gunicorn.error": own} | {name: {"level": "ERROR"} for name in QUIET},
+            "loggers": {"gunicorn.error": own}
+            | {name: {"level": "ERROR"} for name in QUIET}
+            | {name: {"level": "WARNING"} for name in TALKATIVE},
         }
     )
     structlog.configure(

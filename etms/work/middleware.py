@@ -5,6 +5,8 @@ import time
 import uuid
 
 import structlog
+from django.http import HttpResponseNotAllowed
+from django.template.loader import render_to_string
 from django.urls import resolve
 from django.utils.functional import SimpleLazyObject, empty
 
@@ -41,6 +43,24 @@ def request_log(get_response):
         return response
 
     return middleware
+
+
+def method_page(get_response):
+    """Whoever opens an address that only takes what a form sends gets a page, not an empty one."""
+
+    def middleware(request):
+        response = get_response(request)
+        if isinstance(response, HttpResponseNotAllowed) and "text/html" in _accepted(request):
+            response.content = render_to_string("405.html", request=request)
+        return response
+
+    return middleware
+
+
+def _accepted(request) -> str:
+    """What is asked for; a part of a page, and what only looks, want no page."""
+    alone = "HX-Request" in request.headers or request.method == "HEAD"
+    return "" if alone else request.headers.get("Accept", "")
 
 
 def _known_user(request) -> int | None:

@@ -8,15 +8,18 @@
   const find = (code) => all("column").find((each) => each.dataset.column === code);
   const fill = (name, word) => board().dataset[name].replace("%s", word);
   const say = (text) => (part("said").textContent = text);
-  let drag, held, busy, dropped;
+  const line = []; // moves in their order: the first is with the server, the others wait for it
+  const unkept = new Map(); // reasons that came to nothing, by card, for the next dialog
+  let drag, held, dropped;
 
-  const refuse = (text) => {
-    const notice = part("refused");
+  const tell = (name, text) => {
+    const notice = part(name);
     notice.hidden = !text;
     notice.firstElementChild.textContent = text;
     if (text) notice.scrollIntoView({ block: "nearest" });
     say(text);
   };
+  const refuse = (text) => tell("refused", text);
   const put = (card, place) => {
     const { before } = card.dataset, code = place.dataset.column, active = document.activeElement;
     place.querySelector("[data-cards]").append(card);
@@ -35,24 +38,38 @@
     form.querySelector("button").textContent = told.undo;
   };
 
-  // At once on the screen, then on the server: what it refuses goes back, or to where the person stands now.
-  const move = async (card, place, why = "") => {
-    const from = column(card), { url, revision } = card.dataset;
-    if (!place || place === from || busy) return;
-    const body = new URLSearchParams({ to: place.dataset.column, base: revision, why });
-    busy = true;
+  // At once on the screen, then on the server, one after the other.
+  const move = (card, place, why = "") => {
+    const from = column(card);
+    if (!place || (place === from && !why)) return;
+    tell("kept", "");
     refuse("");
-    put(card, place);
-    const { reply, told } = await sendAlone(url, body);
-    busy = false;
+    if (place !== from) put(card, place);
+    line.push({ card, from, place, why });
+    if (line.length === 1) send();
+  };
+  const send = async () => {
+    const { card, from, place, why } = line[0], { url, revision } = card.dataset;
+    const body = new URLSearchParams({ to: place.dataset.column, base: revision, why });
+    const { reply, told } = await sendAlone(url, body), { failed, unsaid } = board().dataset;
     if (told?.revision) card.dataset.revision = told.revision;
     if (told && reply.ok) {
-      offer(card, from, told);
-      say(told.said);
+      unkept.delete(card.dataset.card);
+      line.shift();
+      if (place === from) tell("kept", told.said);
+      else {
+        offer(card, from, told);
+        say(told.said);
+      }
     } else {
+      // It goes back, or to where the person stands now; what waited to move them on is not made.
       put(card, find(told?.to) || from);
-      refuse(told?.error || board().dataset.failed);
+      const lost = line.filter((each) => each.card === card), words = lost.map((each) => each.why).filter(Boolean);
+      line.splice(0, line.length, ...line.filter((each) => each.card !== card));
+      if (words.length) unkept.set(card.dataset.card, words.join("\n"));
+      refuse([told?.error || failed, words.length && unsaid].filter(Boolean).join(" "));
     }
+    if (line.length) send();
   };
 
   // A finger drags by the grip alone, so that the page still scrolls.
@@ -132,6 +149,8 @@
     if (!reply?.ok) return refuse(board().dataset.failed);
     part("move").dataset.move = grip.closest("[data-card]").dataset.card;
     part("move").innerHTML = await reply.text();
+    const why = part("move").querySelector("[name=why]");
+    why.value ||= unkept.get(part("move").dataset.move) ?? "";
     part("move").showModal();
   });
   on("submit", (event) => {
@@ -140,13 +159,13 @@
     event.preventDefault();
     const { to, why, base } = event.target.elements, url = event.target.getAttribute("action");
     const card = all("card").find((each) => each.dataset.url === url);
-    card.dataset.revision = base.value;
+    card.dataset.revision = Math.max(base.value, card.dataset.revision); // one of our own may have gone since
     dialog?.close();
     move(card, find(to.value), why?.value);
   });
 
   // A board that is fetched anew waits while a card of it is held.
   on("htmx:beforeSwap", (event) => {
-    if (event.target.contains(board()) && (drag?.moved || held || busy || part("move").open)) event.detail.shouldSwap = false;
+    if (event.target.contains(board()) && (drag?.moved || held || line.length || part("move").open)) event.detail.shouldSwap = false;
   });
 })();

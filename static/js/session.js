@@ -39,9 +39,11 @@
   };
 
   // What a page sends by itself: with its token and its reader; {reply, told, out}, told from JSON.
+  // A refusal that comes after a sign-in in another tab says nothing of the new session: once more.
   window.sendAlone = async (url, body, more) => {
-    body.append("opened_by", document.body.dataset.reader);
-    const headers = { Accept: "application/json", "X-CSRFToken": token.content };
+    const sent = token.content;
+    body.set("opened_by", document.body.dataset.reader);
+    const headers = { Accept: "application/json", "X-CSRFToken": sent };
     const post = { method: "POST", body, headers, redirect: "manual", ...more };
     let reply, told;
     try {
@@ -49,6 +51,7 @@
       told = /json/.test(reply.headers.get("Content-Type")) && (await reply.json());
     } catch {}
     const out = !told && [0, 401, 403].includes(reply?.status);
+    if (out && sent !== token.content) return sendAlone(url, body, more);
     if (out) end();
     return { reply, told, out };
   };

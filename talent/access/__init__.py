@@ -13,8 +13,10 @@ from talent.access.exercise import (
 )
 from talent.access.observations import visible_observations
 from talent.access.people import (
+    first_charge,
     in_charge_of,
     read_people,
+    returned_by,
     visible_assessments,
     visible_questionnaires,
 )
@@ -27,10 +29,12 @@ __all__ = [
     "_questionnaires",
     "_sessions",
     "dossiers_in_charge",
+    "first_charge",
     "in_charge_of",
     "read_people",
     "readable_files",
     "readable_packages",
+    "returned_by",
     "visible_announcements",
     "visible_assessments",
     "visible_extensions",

@@ -19,6 +19,12 @@ def in_charge_of(user) -> frozenset[int]:
     return frozenset(head) | standing.organizations_with("run_exercise")
 
 
+def first_charge(user) -> int:
+    """The one that a page shows when none was chosen; a deputy head's own comes first."""
+    own = access.standing(user).deputy_head_of
+    return min(in_charge_of(user)) if own is None else own
+
+
 def direct_reports(user) -> frozenset[int]:
     """Person ids whose manager this user is today."""
     reports = access.standing(user).reports
@@ -49,6 +55,12 @@ def visible_questionnaires(user) -> QuerySet[Questionnaire]:
     own = Q(person=standing.person) if standing.person else Q(pk__in=[])
     submitted = Q(state=QuestionnaireState.SUBMITTED)
     return Questionnaire.objects.filter(own | (submitted & read_people(user)))
+
+
+def returned_by(user) -> QuerySet[Questionnaire]:
+    """What this user sent back and what has not come again: that it is so, not what it says."""
+    returned = {"state": QuestionnaireState.RETURNED, "returned_by": user}
+    return Questionnaire.objects.filter(read_people(user), **returned)
 
 
 def visible_assessments(user) -> QuerySet[Assessment]:

@@ -6,7 +6,7 @@ from etms import access
 from etms.access import ALLOW, Decision, deny, permission
 from etms.directory import queries as directory
 from talent.access.people import in_charge_of
-from talent.models import Successor
+from talent.access.slates import slates_for
 
 
 def managed_positions(user) -> frozenset[int]:
@@ -38,8 +38,7 @@ def ground_on(user, position) -> str | None:
 
 def slate_of(user, position):
     """Those on the slate of a position, as this user may read it: never oneself."""
-    person = access.standing(user).person
-    return Successor.objects.filter(position=position).exclude(person=person)
+    return slates_for(access.standing(user).person).filter(position=position)
 
 
 @permission("talent.read_position")

@@ -8,8 +8,10 @@ from etms.access import ALLOW, Decision, deny, permission
 from etms.committees import access as committees
 from etms.committees import queries as sessions
 from etms.committees.models import Session
+from etms.cycles.choices import State
 from etms.directory.access import home_today
-from talent.models import Assessment
+from talent.choices import QuestionnaireState
+from talent.models import Assessment, Questionnaire
 
 PURPOSE = "talent"
 
@@ -36,6 +38,19 @@ def assessments_for(user, session: Session) -> QuerySet[Assessment]:
     return Assessment.objects.filter(person__in=people)
 
 
+def answers_for(user, session: Session) -> QuerySet[Questionnaire]:
+    """What the executives in the scope submitted, as far as this user may read it there.
+
+    The privacy notice of the cycle names the review committee in its session among the readers.
+    """
+    if not access.can(user, "committees.read", session):
+        return Questionnaire.objects.none()
+    people = people_for(user, session).values("person")
+    return Questionnaire.objects.filter(
+        cycle=session.dossier.cycle_id, person__in=people, state=QuestionnaireState.SUBMITTED
+    )
+
+
 def reads_minutes(user, session: Session) -> bool:
     """Minutes speak of everybody at once: who leads writes them; others read them where the
     session is open to them and holds nobody for whom they step out."""
@@ -49,8 +64,14 @@ def reads_minutes(user, session: Session) -> bool:
 
 
 def session_over(user, person) -> Session | None:
-    """An open session in which this user may place this person."""
-    mine = sessions.open_sessions_of(user, purpose=PURPOSE).select_related("dossier")
+    """An open session of the running cycle in which this user may place this person."""
+    on = access.standing(user).on
+    running = {"starts_on__lte": on, "ends_on__gte": on, "state": State.PUBLISHED}
+    mine = (
+        sessions.open_sessions_of(user, purpose=PURPOSE)
+        .filter(**{f"dossier__cycle__{name}": value for name, value in running.items()})
+        .select_related("dossier")
+    )
     for session in mine:
         if committees.has_seat(user, session) and (
             people_for(user, session).filter(person=person).exists()

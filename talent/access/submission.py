@@ -42,6 +42,16 @@ def closed_positions(user) -> frozenset[int]:
     return frozenset(directory.positions_held_by(people, on=on)) if people else frozenset()
 
 
+def reads_bytes(user, organization: int) -> bool:
+    """Whether a package may be read as it is hashed, where successors are counted with everybody.
+
+    Not by a delegate who has a file: the sums would tell whether they stand on a slate. Who is
+    refused does not depend on that.
+    """
+    standing = access.standing(user)
+    return standing.person is None or standing.is_ochro or standing.deputy_head_of == organization
+
+
 def dossiers_in_charge(user) -> QuerySet[OrganizationCycle]:
     """Dossiers this user answers for: the deputy head's of any cycle, a delegate's running one."""
     standing = access.standing(user)
@@ -119,12 +129,15 @@ def may_withdraw(user, package) -> Decision:
 
 @permission("talent.decide_package")
 def may_decide(user, package) -> Decision:
-    """The lead of OCHRO, but not on a package that they submitted or that went in their name."""
+    """The lead of OCHRO, but not on a package that they submitted, that went in their name, or
+    that holds their own file."""
     standing = access.standing(user)
     if not standing.has_role(Role.OCHRO_LEAD):
         return deny(_("Only the lead of OCHRO endorses and returns packages."))
     if user.pk in (package.submitted_by_id, package.acting_for_id):
         return deny(_("Somebody else must decide on a package that you submitted."))
+    if standing.person and package.files.filter(person=standing.person).exists():
+        return deny(_("Somebody else must decide on a package that holds your own file."))
     return ALLOW
 
 

@@ -25,7 +25,10 @@ class MoveClosed(TextChoices):
     APPROVED = "approved", _("The placement is approved; it no longer changes.")
     CALIBRATED = (
         "calibrated",
-        _("The review committee has placed this person; the proposal no longer changes."),
+        _(
+            "The review committee has placed this person; the proposal no longer changes, unless "
+            "the deputy head sends the assessment back."
+        ),
     )
     INCOMPLETE = "incomplete", _("The manager has not completed this assessment yet.")
     NEEDS_PLACEMENT = (

@@ -10,7 +10,7 @@ class Show(TextChoices):
     """Which files a list of the cockpit holds (talent/queries/cockpit.py says it in SQL)."""
 
     ALL = "all", _("All files")
-    BLOCKED = "blocked", _("In the way of the submission")
+    BLOCKED = "blocked", _("Something stops the file")
     LATE = "late", _("Late")
     ANSWERS_OPEN = "answers-open", _("Answers not submitted")
     ANSWERS_LATE = "answers-late", _("Answers late")
@@ -110,6 +110,7 @@ class ExerciseVerb(TextChoices):
 
 REMINDER_JOB = "talent.remind"
 ANNOUNCEMENT_JOB = "talent.announce"
+DATES_JOB = "talent.dates"
 
 REMINDER = notices.register(
     "exercise.reminder",
@@ -130,6 +131,21 @@ EXTENSION_ENDED = notices.register(
     "exercise.extension_ended",
     title=_("The longer time ends: the last day is %(day)s"),
     text=_("%(stage)s, file of %(person)s: the last day is %(day)s again."),
+)
+DAY_MOVED = notices.register(
+    "exercise.day_moved",
+    title=_("Your last day has changed: %(until)s"),
+    text=_("%(stage)s: your last day is now %(until)s."),
+)
+DAY_MOVED_FOR = notices.register(
+    "exercise.day_moved_for",
+    title=_("The last day for your assessments has changed: %(until)s"),
+    text=_("%(stage)s: the last day for %(number)s of your assessments is now %(until)s."),
+)
+DAY_MOVED_OF = notices.register(
+    "exercise.day_moved_of",
+    title=_("The last day has changed for %(unit)s: %(until)s"),
+    text=_("%(stage)s, %(unit)s: the last day is now %(until)s."),
 )
 ANNOUNCED = notices.register(
     "exercise.announced",

@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from etms import audit, notices
 
@@ -30,9 +31,9 @@ class PackageCount(TextChoices):
     REQUIRED = "required", _("Required files")
     EXPECTED = "expected", _("Expected files")
     CHOSEN = "chosen", _("Files of levels that the organization chose")
-    SENT = "sent", _("Sent")
-    DECLINED = "declined", _("Declined")
-    MISSING = "missing", _("Missing")
+    SENT = "sent", pgettext_lazy("files", "Sent")
+    DECLINED = "declined", pgettext_lazy("files", "Declined")
+    MISSING = "missing", pgettext_lazy("files", "Missing")
 
 
 class Arrival(TextChoices):

@@ -3,11 +3,13 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from etms.fields import LineField
+
 
 class NoteForm(forms.Form):
     """A note in half a minute: what was seen, on which day, and what it is about."""
 
-    text = forms.CharField(
+    text = LineField(
         label=_("What did you see?"),
         help_text=_("One situation, as it happened."),
         max_length=2000,

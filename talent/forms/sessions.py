@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from etms.committees.models import LENGTH, LONGEST, SHORTEST, START
 from etms.cycles.choices import RuleLevel
 from etms.directory.models import Unit
 from etms.fields import DayField, LineField
@@ -18,11 +19,44 @@ class UnitsField(forms.ModelMultipleChoiceField):
         return f"{unit.parent.name} › {unit.name}" if unit.parent else unit.name
 
 
-class ConveneForm(forms.Form):
-    """A new session: its name, its day, the units (with all below them) and the levels."""
+def _start_time() -> forms.TimeField:
+    return forms.TimeField(label=_("Begins at"), initial=START, required=False)
+
+
+def _length() -> forms.IntegerField:
+    return forms.IntegerField(
+        label=_("Length in minutes"),
+        initial=LENGTH,
+        min_value=SHORTEST,
+        max_value=LONGEST,
+        required=False,
+    )
+
+
+class _Timed:
+    """What is left empty is the usual."""
+
+    def clean_start_time(self):
+        return self.cleaned_data["start_time"] or START
+
+    def clean_length(self):
+        return self.cleaned_data["length"] or LENGTH
+
+
+class TimeForm(_Timed, forms.Form):
+    """When a session begins, and how long it is."""
+
+    start_time = _start_time()
+    length = _length()
+
+
+class ConveneForm(_Timed, forms.Form):
+    """A new session: its name, day and time, the units (with all below them) and the levels."""
 
     name = LineField(label=_("Name"), max_length=200)
     meets_on = DayField(label=_("Meets on"))
+    start_time = _start_time()
+    length = _length()
     units = UnitsField(
         Unit.objects.none(),
         label=_("Units, with all that is below them"),
@@ -47,13 +81,16 @@ class RoomForm(forms.Form):
 
     SHOWS = (
         ("", _("Everybody")),
+        ("first", _("Look at these first")),
         ("open", _("Not discussed yet")),
         ("moved", _("Moved from the proposal")),
         ("changed", _("Changed since last cycle")),
         ("unplaced", _("Not placed yet")),
     )
     view = forms.ChoiceField(
-        choices=[("map", ""), ("table", "")], required=False, widget=forms.HiddenInput
+        choices=[("map", ""), ("table", ""), ("first", "")],
+        required=False,
+        widget=forms.HiddenInput,
     )
     show = forms.ChoiceField(label=_("Show"), choices=SHOWS, required=False)
     unit = forms.ChoiceField(label=_("Unit"), required=False)

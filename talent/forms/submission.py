@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from etms.cycles.models import Cycle
+from etms.fields import LineField
 from talent.choices import Arrival
 
 
@@ -24,7 +25,7 @@ class LevelsForm(forms.Form):
 class ReasonForm(forms.Form):
     """Why an expected file does not go."""
 
-    reason = forms.CharField(label=_("Why this file does not go"), max_length=300, required=False)
+    reason = LineField(label=_("Why this file does not go"), max_length=300, required=False)
 
 
 class SendForm(forms.Form):
@@ -39,7 +40,7 @@ class DecideForm(forms.Form):
     """OCHRO endorses, or returns with a note."""
 
     action = forms.ChoiceField(choices=[("endorse", "endorse"), ("return", "return")])
-    note = forms.CharField(
+    note = LineField(
         label=_("What has to be put right"),
         help_text=_("The organization reads this note. Name no executive without need."),
         max_length=2000,

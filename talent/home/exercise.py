@@ -14,16 +14,23 @@ from talent.queries.waiting import files_of, waiting_of
 def run_the_exercise(user, standing):
     """Deputy head and delegate: the cockpit, with what is late."""
     cycle, sums = cycle_of(standing), files_of(user, standing).sums
-    for _pk, organization, _name, _state in waiting_of(user, standing).dossiers:
+    dossiers = waiting_of(user, standing).dossiers
+    for _pk, organization, name, _state in dossiers:
         found = sums.get(organization)
         if found is not None and found.counted > found.complete:
-            yield _entry(organization, cycle, found)
+            yield _entry(organization, cycle, found, name if len(dossiers) > 1 else "")
 
 
-def _entry(organization: int, cycle, found: cockpit.Summary) -> home.Entry:
+def _entry(organization: int, cycle, found: cockpit.Summary, name: str) -> home.Entry:
+    """`name` of the organization where there are several."""
+    title = (
+        _("Run the talent exercise %(cycle)s in %(name)s")
+        if name
+        else _("Run the talent exercise %(cycle)s")
+    )
     late = ngettext("%(count)s late", "%(count)s late", found.late) % {"count": found.late}
     return home.Entry(
-        title=_("Run the talent exercise %(cycle)s") % {"cycle": cycle},
+        title=title % {"cycle": cycle, "name": name},
         detail=ngettext(
             "%(complete)s of %(count)s file to be sent is complete",
             "%(complete)s of %(count)s files to be sent are complete",

@@ -82,8 +82,17 @@ class AssessmentAnswer(Answer):
         constraints = answer_constraints("one_assessment_answer_per_question")
 
 
+class PlacementMoves(models.QuerySet):
+    def that_moved(self) -> "PlacementMoves":
+        """Without the reasons that were added later, to where the person stood already."""
+        return self.exclude(before=models.F("after"))
+
+
 class PlacementMove(models.Model):
-    """One move on the talent map: from where to where, by whom, on which stage, why."""
+    """One move on the talent map: from where to where, by whom, on which stage, why.
+
+    A row that leads from a placement to the same one adds a reason, and moves nobody.
+    """
 
     assessment = models.ForeignKey(
         Assessment, models.CASCADE, related_name="moves", verbose_name=_("assessment")
@@ -105,6 +114,8 @@ class PlacementMove(models.Model):
         related_name="+",
         verbose_name=_("session"),
     )
+
+    objects = PlacementMoves.as_manager()
 
     class Meta:
         verbose_name = _("move on the talent map")

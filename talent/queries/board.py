@@ -87,7 +87,7 @@ def team_cards(user, cycle: Cycle, *, on: date) -> list[Card]:
 def last_move(user, cards: Iterable[Card], *, stage: str) -> PlacementMove | None:
     """The move of this user that can be undone: their last one, if nobody has moved since."""
     revisions = {card.assessment.pk: card.revision for card in cards if card.assessment}
-    moves = PlacementMove.objects.filter(assessment__in=revisions)
+    moves = PlacementMove.objects.that_moved().filter(assessment__in=revisions)
     own = moves.filter(by=user, stage=stage).order_by("-pk")
     found = own.select_related("assessment__person", "before", "after").first()
     if found is None:

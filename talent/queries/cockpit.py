@@ -112,7 +112,12 @@ BLOCKING = (
 )
 CONDITIONS[Show.BLOCKED] = " OR ".join(f"({CONDITIONS[show]})" for show in BLOCKING)
 _ASKED = "participation <> ''"
-_FILES_CHOSEN = {Files.SENT: "counts", Files.BY_CHOICE: "NOT counts", Files.ALL: "true"}
+# To be sent is what may still go: whoever declined has no file.
+_FILES_CHOSEN = {
+    Files.SENT: "counts AND answers <> 'declined'",
+    Files.BY_CHOICE: "NOT counts",
+    Files.ALL: "true",
+}
 
 # Of each measure: which files it is about, those done, and those to be done.
 MEASURES: dict[str, tuple[str, str, str]] = {
@@ -216,6 +221,14 @@ def marked(population: Population, shows: Sequence[str]) -> list[tuple[File, lis
         (File(*row[1:]), [show for show, holds in zip(shows, row[0], strict=True) if holds])
         for row in rows
     ]
+
+
+def last_days(population: Population) -> dict[int, tuple[date | None, date | None]]:
+    """Until when each of those who are asked answers, and until when their manager assesses."""
+    rows = population.select(
+        f"SELECT person_id, answer_by, assess_by FROM population WHERE {_ASKED}"
+    )
+    return {person: (answer_by, assess_by) for person, answer_by, assess_by in rows}
 
 
 def page_of_files(

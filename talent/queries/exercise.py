@@ -87,7 +87,7 @@ def dated_units(dossier: OrganizationCycle, *, added: int | None = None) -> list
 def deeper_units(dossier: OrganizationCycle) -> list[Unit]:
     """The units below the branches."""
     units = Unit.objects.filter(organization=dossier.organization_id, parent__isnull=False)
-    return list(units.order_by(f"sort_{language()}", "pk"))
+    return list(units.select_related("parent").order_by(f"sort_{language()}", "pk"))
 
 
 def branches(dossier: OrganizationCycle) -> list[Unit]:
@@ -136,6 +136,17 @@ def people_in_charge(dossiers: QuerySet[OrganizationCycle], *, at: datetime, on:
     ).values("incumbent")
     users = get_user_model().objects.filter(is_active=True)
     return users.filter(Exists(named) | Q(person__in=incumbents)).order_by("pk")
+
+
+def committee_of(dossier: OrganizationCycle, *, at: datetime) -> QuerySet:
+    """The open accounts of those who sit on the review committee of an organization."""
+    seated = RoleAssignment.objects.in_force(at).filter(
+        role__in=(Role.COMMITTEE_CHAIR, Role.COMMITTEE_MEMBER),
+        organization=dossier.organization_id,
+        cycle=dossier.cycle_id,
+        user=OuterRef("pk"),
+    )
+    return get_user_model().objects.filter(Exists(seated), is_active=True).order_by("pk")
 
 
 def ochro_accounts(*, at: datetime) -> QuerySet:

@@ -8,7 +8,7 @@ from etms.cycles.choices import State
 from etms.cycles.models import Cycle, Placement
 from etms.directory import queries as directory
 from etms.directory.models import LanguageResult
-from talent.models import Assessment, PlacementMove
+from talent.models import Assessment
 from talent.rules import placement as rules
 
 
@@ -49,13 +49,6 @@ def cycle_before(cycle: Cycle) -> Cycle | None:
     """The cycle before this one, of those that were published."""
     earlier = Cycle.objects.exclude(state=State.DRAFT).filter(starts_on__lt=cycle.starts_on)
     return earlier.order_by("-starts_on").first()
-
-
-def last_moves(assessment_ids: Collection[int]) -> dict[int, PlacementMove]:
-    """The last move of each assessment."""
-    moves = PlacementMove.objects.filter(assessment__in=assessment_ids)
-    moves = moves.order_by("assessment_id", "-pk").distinct("assessment_id")
-    return {move.assessment_id: move for move in moves.select_related("before", "after")}
 
 
 def placed_before(person_ids: Collection[int], cycle: Cycle) -> dict[int, Placement]:

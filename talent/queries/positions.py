@@ -12,6 +12,7 @@ from etms.bilingual import language
 from etms.cycles.choices import Portal
 from etms.cycles.models import Cycle, Question
 from etms.directory.models import Position
+from talent.access.slates import slates_for
 from talent.models import PositionAnswer, PositionAssessment, Successor
 from talent.rules import positions as rules
 
@@ -146,10 +147,11 @@ def last_answers(position: Position, cycle: Cycle) -> QuerySet[PositionAnswer]:
     return PositionAnswer.objects.filter(sheet=before.values("pk")[:1])
 
 
-def slates_of(person: Any) -> QuerySet[Successor]:
-    """Every slate a person is on, or was on, the standing ones first."""
+def slates_of(person: Any, *, viewer: Any) -> QuerySet[Successor]:
+    """Every slate a person is on, or was on, the standing ones first, as a reader knows them."""
     return (
-        Successor.objects.filter(person=person)
+        slates_for(viewer)
+        .filter(person=person)
         .select_related("position")
         .order_by("removed_at", "-added_at")
     )

@@ -1,22 +1,26 @@
 """What a session looks at: its people with proposal and calibration, its agenda, its figures."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from etms import access
 from etms.bilingual import language
+from etms.committees.access import stepped_out_of
+from etms.committees.choices import SessionState
 from etms.committees.models import Item, Session
-from etms.committees.queries import branches_of, units_of
+from etms.committees.queries import branches_of, committee_of, people_of, units_of
 from etms.cycles.models import Cycle
 from etms.directory import queries as directory
-from etms.directory.models import Unit
+from etms.directory.models import Person, Unit
 from etms.roles.models import OrganizationCycle
-from talent.access.sessions import assessments_for, people_for
+from talent.access.sessions import PURPOSE, assessments_for, people_for
 from talent.choices import AssessmentState, MoveStage
 from talent.models import Assessment, AssessmentAnswer, PlacementMove
 from talent.queries import positions
@@ -28,25 +32,65 @@ STRENGTH_TAGS = "a-strengths-tags"
 FEWEST_IN_A_GAP = 3
 
 
+def committee_over(person: Person, *, at: datetime) -> list[int]:
+    """Accounts that read this person in an open session now: those with a seat and the role.
+
+    Not the person, nobody who answers to them, and nobody who stepped out
+    (etms.committees.access.stepped_out_of).
+    """
+    on = timezone.localdate(at)
+    home = directory.organization_id_of(person, on=on)
+    rows = Session.objects.filter(
+        purpose=PURPOSE, state=SessionState.OPEN, dossier__organization=home
+    ).select_related("dossier")
+    found: set[int] = set()
+    for session in rows:
+        if people_of(session, on=on).filter(person=person).exists():
+            held = [user.pk for user, _chair in committee_of(session.dossier, at=at)]
+            seats = session.seats.filter(user__in=held).exclude(conflicts__person=person)
+            found |= set(seats.values_list("user", flat=True))
+    if found:
+        apart = [person.pk, *directory.reports_of(person, on=on)]
+        found -= set(Person.objects.filter(pk__in=apart).values_list("user", flat=True))
+    return sorted(found)
+
+
 @dataclass(frozen=True)
 class Path:
-    """Where a person was proposed, where the committee moved them, by whom and why."""
+    """Where a person was proposed, where the committee moved them, by whom and why.
+
+    `again` is what the manager proposed after that, when the deputy head had returned it.
+    """
 
     proposed: Any = None
     calibrated: Any = None
     by_id: int | None = None
     at: Any = None
     why: str = ""
+    again: Any = None
 
     @property
     def was_moved(self) -> bool:
-        return self.calibrated is not None and self.calibrated != self.proposed
+        """Whether the committee's placement is the last word, and not what was proposed."""
+        placed = self.calibrated is not None and self.again is None
+        return placed and self.calibrated != self.proposed
+
+    @property
+    def proposal(self) -> Any:
+        """What the manager proposed last."""
+        return self.again or self.proposed
 
 
 def cards(user, session: Session, cycle: Cycle, *, on) -> list[Card]:
     """The people of a session as cards of the map, whatever their number in few queries."""
     people = people_for(user, session)
     return cards_of(people, assessments_for(user, session), cycle, on=on)
+
+
+def number_apart(user, session: Session, *, on) -> int:
+    """How many in the scope this user does not see: themselves, managers above, conflicts."""
+    apart = stepped_out_of(user, session)
+    return people_of(session, on=on).filter(person__in=apart).count() if apart else 0
 
 
 def paths(assessment_ids: Iterable[int]) -> dict[int, Path]:
@@ -59,11 +103,19 @@ def paths(assessment_ids: Iterable[int]) -> dict[int, Path]:
     found: dict[int, Path] = {}
     for move in moves:
         path = found.get(move.assessment_id, Path())
-        if move.stage == MoveStage.PROPOSED:
+        if path.calibrated is not None and move.stage == MoveStage.PROPOSED:
+            found[move.assessment_id] = replace(path, again=move.after)
+        elif move.before_id is not None and move.before_id == move.after_id:
+            found[move.assessment_id] = replace(path, why=move.why)
+        elif move.stage == MoveStage.PROPOSED:
             found[move.assessment_id] = Path(proposed=move.after)
         else:
             found[move.assessment_id] = Path(
-                path.proposed, move.after, move.by_id, move.at, move.why or path.why
+                path.proposal,
+                move.after,
+                move.by_id,
+                move.at,
+                move.why or ("" if path.again else path.why),
             )
     return found
 
@@ -106,24 +158,31 @@ class UnitLine:
     """The placements of one unit against the whole of the session."""
 
     unit: str
+    pk: int
     people: int
     lines: dict[str, Line]
 
 
-def distribution(session: Session, found: list[Card]) -> tuple[dict[str, int], list[UnitLine]]:
-    """Placements (codes) of the whole session, and of each branch in it against the whole."""
-    placed = [card for card in found if card.placement]
-    whole = Counter(card.placement.code for card in placed if card.placement)
+def distribution(
+    session: Session, found: list[Card], *, tried: Mapping[int, str] | None = None
+) -> tuple[dict[str, int], list[UnitLine]]:
+    """Placements (codes) of the whole session, and of each branch in it against the whole.
+
+    `tried` says where some people (ids) would stand; the others stand where they do.
+    """
+    stands = {card.person_id: card.placement.code for card in found if card.placement}
+    stands |= tried or {}
+    whole = Counter(stands.values())
     branch = branches_of(session)
     units: dict[tuple[str, int], Counter] = {}
-    for card in placed:
-        if card.placement:
+    for card in found:
+        if card.person_id in stands:
             top = branch.get(card.unit_id)
             key = (top.name, top.pk) if top else (card.unit, card.unit_id)
-            units.setdefault(key, Counter())[card.placement.code] += 1
+            units.setdefault(key, Counter())[stands[card.person_id]] += 1
     return dict(whole), [
-        UnitLine(name, sum(counts.values()), compare(counts, whole))
-        for (name, _pk), counts in sorted(units.items())
+        UnitLine(name, pk, sum(counts.values()), compare(counts, whole))
+        for (name, pk), counts in sorted(units.items())
     ]
 
 

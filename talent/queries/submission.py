@@ -6,13 +6,21 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from etms.packages.choices import PackageState
+from etms.packages.models import Package
 from talent.choices import Fate, Gap
 from talent.models import Inclusion, MissingReason
 from talent.queries.population import Executive, population_of
+from talent.queries.questionnaires import runs
 from talent.rules import submission as rules
 
 PURPOSE = "talent"
 SPOKEN_OF = "submission <> ''"  # by the cycle's rule: a condition over the population
+# Whatever can be in the way is among these; which of them is, Line.blocks says.
+_PERHAPS_BLOCKING = """
+    submission IN ('required', 'expected')
+    AND NOT (answers = 'submitted' AND assessment = 'approved' AND placed)
+"""
 
 
 @dataclass(frozen=True)
@@ -81,14 +89,35 @@ def preparation(dossier, *, on: date) -> Preparation:
     It holds the truth about everybody; a screen leaves out what its reader may not know.
     """
     people = population_of(dossier.organization, dossier.cycle, on=on)
-    reasons = MissingReason.objects.filter(dossier=dossier).values_list("person_id", "reason")
     return prepared(
         dossier,
         on=on,
         executives=people.executives(SPOKEN_OF),
-        reasons=dict(reasons),
+        reasons=_reasons(dossier),
         chosen=Inclusion.objects.filter(dossier=dossier).values_list("level", flat=True),
     )
+
+
+def _reasons(dossier) -> dict[int, str]:
+    rows = MissingReason.objects.filter(dossier=dossier)
+    return dict(rows.values_list("person_id", "reason"))
+
+
+def settled(dossier, last: Package | None, *, on: date) -> bool:
+    """Nothing can go any more: the cycle does not run, or OCHRO has endorsed what went.
+
+    Then the package says how it was; today's people, files and slates say nothing of it.
+    """
+    return not runs(dossier.cycle, on=on) or (
+        last is not None and last.state == PackageState.ENDORSED
+    )
+
+
+def in_the_way(dossier, *, on: date) -> int:
+    """How many files are in the way of the package, without all the others."""
+    people = population_of(dossier.organization, dossier.cycle, on=on)
+    reasons = _reasons(dossier)
+    return sum(_line(each, reasons).blocks for each in people.executives(_PERHAPS_BLOCKING))
 
 
 def prepared(

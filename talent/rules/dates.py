@@ -73,12 +73,15 @@ def window(
 
 
 def branch_day_problem(
-    day: date, *, opens_on: date, closes_on: date
-) -> Literal["before", "after"] | None:
-    """A date of a branch lies within the days of the cycle's stage."""
+    day: date, *, opens_on: date, closes_on: date, on: date
+) -> Literal["before", "after", "past"] | None:
+    """A date of a branch lies within the days of the cycle's stage, and is not over when it is
+    set."""
     if day < opens_on:
         return "before"
-    return "after" if day > closes_on else None
+    if day > closes_on:
+        return "after"
+    return "past" if day < on else None
 
 
 def extension_problem(

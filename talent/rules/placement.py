@@ -80,17 +80,22 @@ Closed = Literal["approved", "calibrated", "incomplete", "needs_placement"]
 
 
 def stage_refusal(
-    *, stage: str, state: str, last_stage: str | None, removes: bool = False
+    *,
+    stage: str,
+    state: str,
+    last_stage: str | None,
+    removes: bool = False,
+    returned: bool = False,
 ) -> Closed | None:
     """Why nobody moves a person on this stage any more, or not yet.
 
-    The manager proposes until the committee has placed the person; the committee calibrates what
-    the manager has completed; after the approval nothing moves. What is complete keeps a
-    placement: it may change, not go.
+    The manager proposes until the committee has placed the person, and again once the deputy head
+    has returned the assessment; the committee calibrates what the manager has completed; after the
+    approval nothing moves. What is complete keeps a placement: it may change, not go.
     """
     if state == "approved":
         return "approved"
-    if stage == "proposed" and last_stage not in (None, "proposed"):
+    if stage == "proposed" and last_stage not in (None, "proposed") and not returned:
         return "calibrated"
     if stage != "proposed" and state == "draft":
         return "incomplete"

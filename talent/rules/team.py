@@ -39,7 +39,13 @@ class File:
 
 
 def next_step(file: File, *, on: date) -> Step:
-    """What the manager does next for one executive."""
+    """What the manager does next for one executive.
+
+    Of whoever has declined nothing is asked, how far the assessment may be: a voluntary executive
+    may leave the exercise at any time. What was begun stays readable.
+    """
+    if file.answers == "declined":
+        return "nothing"
     if file.assessment in ("", "draft"):
         return _assessing(file)
     if file.may_share and not file.shared:
@@ -50,8 +56,6 @@ def next_step(file: File, *, on: date) -> Step:
 def _assessing(file: File) -> Step:
     if file.assessment:
         return "revise" if file.returned else "finish"
-    if file.answers == "declined":
-        return "nothing"
     return "assess" if file.answers == "submitted" else "assess_early"
 
 

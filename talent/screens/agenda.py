@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -15,8 +16,10 @@ from talent.choices import CoverState, Outcome, Spread
 from talent.forms.sessions import ItemForm
 from talent.queries import board as boards
 from talent.queries import sessions as queries
+from talent.queries.borderline import Discussion
 from talent.screens.positions import reasons_of
 from talent.screens.sessions import aside, item_form, tabs, trail
+from talent.screens.timeplan import plan_of
 from talent.screens.written import tag_names
 
 
@@ -41,10 +44,13 @@ def anchor_of(kind: str, key: str) -> str:
     return f"item-{kind}-{key}"
 
 
-def agenda_page(request, session: Session, cycle: Cycle, *, sent=None) -> dict[str, Any]:
-    """Critical positions without a plan first, then the others, then the gaps of skills.
+def agenda_page(
+    request, session: Session, cycle: Cycle, order: Discussion, *, at: datetime, sent=None
+) -> dict[str, Any]:
+    """The time plan; critical positions without a plan first, then the others; gaps of skills.
 
-    `sent` is what was sent and refused: the kind and key of its item, and the form.
+    `order` are the people in the order of discussion; `sent` is what was sent and
+    refused: the kind and key of its item, and the form.
     """
     user = request.user
     person, on = door.standing(user).person, door.standing(user).on
@@ -54,10 +60,14 @@ def agenda_page(request, session: Session, cycle: Cycle, *, sent=None) -> dict[s
     gaps = queries.skill_gaps(user, session, cycle)
     names = {c.code: c.name for c in cycle.competencies.rows.all()} | tag_names(cycle)
     sit = door.can(user, "committees.sit", session)
+    subjects = [(gap.code, names.get(gap.code, gap.code)) for gap in gaps]
+    apart = queries.number_apart(user, session, on=on)
     return {
         "session": session,
         "trail": trail(session),
         "tabs": tabs(session, "agenda"),
+        "plan": plan_of(session, order, rows, subjects, items, apart=apart, at=at),
+        "leads": door.can(user, "committees.lead", session),
         "positions": [_position_line(session, row, items, forms) for row in rows],
         "gaps": [_gap_line(session, gap, names, items, forms) for gap in gaps],
         "sit": sit,
@@ -123,11 +133,11 @@ def figures_page(request, session: Session, cycle: Cycle, found: list[boards.Car
         "whole": [whole.get(code, 0) for code in codes],
         "placed": sum(whole.values()),
         "everybody": len(found),
-        "lines": [(each, [_told(each.lines.get(code)) for code in codes]) for each in units],
+        "lines": [(each, [told(each.lines.get(code)) for code in codes]) for each in units],
     }
 
 
-def _told(line) -> tuple[int, str, str]:
+def told(line) -> tuple[int, str, str]:
     """A number, what would be ordinary, and the verdict in words where there is one."""
     if line is None:
         return 0, "", ""

@@ -31,6 +31,7 @@ class Line:
     why: str
     before: str
     moved: bool
+    again: bool
 
 
 SHOWS = {
@@ -40,7 +41,8 @@ SHOWS = {
 }
 
 
-def approval_page(request, organization_id: int, cycle: Cycle) -> dict[str, Any]:
+def approval_page(request, organization_id: int, cycle: Cycle, *, marked: bool) -> dict[str, Any]:
+    """One page of assessments in a state; a box is marked only once the reader has said so."""
     on = door.standing(request.user).on
     show = request.GET.get("show", "complete")
     state = SHOWS.get(show, AssessmentState.COMPLETE)
@@ -54,6 +56,7 @@ def approval_page(request, organization_id: int, cycle: Cycle) -> dict[str, Any]
     return {
         "cycle": cycle,
         "show": show,
+        "marked": marked,
         "tabs": [
             (f"{label} ({numbers.get(SHOWS[code], 0)})", f"?show={code}", code == show)
             for code, label in (
@@ -93,11 +96,12 @@ def _line(row: Assessment, way: queries.Path | None, before: Any, post: str) -> 
     return Line(
         assessment=row,
         post=post,
-        proposed=str(way.proposed) if way and way.proposed else "–",
-        calibrated=str(way.calibrated) if way and way.was_moved else "",
+        proposed=str(way.proposal) if way and way.proposal else "–",
+        calibrated=str(way.calibrated) if way and way.calibrated else "",
         why=way.why if way else "",
         before=str(before) if before else "–",
         moved=bool(way and way.was_moved),
+        again=bool(way and way.again),
     )
 
 

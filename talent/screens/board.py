@@ -35,6 +35,7 @@ class Piece:
     page: str = ""
     mark: str = ""  # a word of the page that shows the board, for example "Discussed"
     way: Path | None = None  # proposed and calibrated, where a committee looks at it
+    looks: tuple[str, ...] = ()  # why a committee looks here first, where it was asked
 
     @property
     def post(self) -> str:

@@ -164,7 +164,7 @@ def _said(value: Any) -> str:
     if value is None or value == "":
         return ""
     if isinstance(value, list):
-        return "; ".join(f"{each['level']}: {each['reason']}" for each in value)
+        return "; ".join(_reason(each) for each in value)
     if not isinstance(value, dict):
         return str(value)
     if "shown" in value:
@@ -176,6 +176,12 @@ def _said(value: Any) -> str:
     if "all" in value:
         return _("%(all)s, ready now: %(now)s") % value
     return _named(value, tongue)
+
+
+def _reason(missing: dict[str, Any]) -> str:
+    """A level whose file is missing, and why, if somebody said why."""
+    said = missing["reason"] or _("no reason given")
+    return _("%(level)s: %(reason)s") % {"level": missing["level"], "reason": said}
 
 
 def _named(value: dict[str, Any], tongue: str) -> str:

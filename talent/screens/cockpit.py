@@ -16,8 +16,9 @@ from etms.tables import Column
 from talent.access import visible_announcements
 from talent.access.exercise import not_told_of
 from talent.choices import Cause, Files, Measure, Measured, Show
-from talent.queries import cockpit, exercise
+from talent.queries import cockpit, exercise, submission
 from talent.queries.population import Population, population_of
+from talent.screens.organizations import choice_of
 
 ROUNDS = 3
 SOON = 14  # days left that are few
@@ -98,14 +99,15 @@ def cockpit_page(dossier: OrganizationCycle, *, viewer, measure: str, files: str
     on = door.standing(viewer).on
     people = population(dossier, viewer)
     found = cockpit.summary(people)
-    tallies = cockpit.tallies(people, [*HINDRANCES, Show.BLOCKED])
+    tallies = cockpit.tallies(people, HINDRANCES)
     hindrances = _hindrances(dossier, tallies)
     stages = exercise.stages_of(dossier.cycle)
     return {
         "trail": home_trail(),
         "dossier": dossier,
+        "organizations": choice_of(viewer, dossier.organization_id, _address),
         "tabs": tabs(dossier, "cockpit"),
-        "figures": _figures(dossier, found, tallies[Show.BLOCKED]),
+        "figures": _figures(dossier, found, submission.in_the_way(dossier, on=on)),
         "summary": found,
         "grid": _grid(dossier, people, measure, files),
         "measures": _measures(dossier, measure, files),
@@ -117,6 +119,10 @@ def cockpit_page(dossier: OrganizationCycle, *, viewer, measure: str, files: str
         "announcements": visible_announcements(viewer).filter(cycle=dossier.cycle)[:ROUNDS],
         "hidden": len(people.hidden),
     }
+
+
+def _address(organization: int) -> str:
+    return reverse("talent:cockpit", args=[organization])
 
 
 def _figures(dossier, found: cockpit.Summary, blocked: int) -> list[Figure]:
@@ -138,7 +144,7 @@ def _figures(dossier, found: cockpit.Summary, blocked: int) -> list[Figure]:
                 "files are in the way of the submission",
                 blocked,
             ),
-            files_url(dossier, show=Show.BLOCKED),
+            f"{reverse('talent:submission', args=[dossier.pk])}#in-the-way",
         ),
         Figure(
             found.declined,

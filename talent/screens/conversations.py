@@ -1,5 +1,6 @@
 """What the page of a conversation shows to either side."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,11 +36,20 @@ def conversation_page(person, cycle, sides, *, viewer, forms: dict[str, Any]) ->
     """`sides`: what sides_of() found."""
     stands = relation(viewer, person)
     on = door.standing(viewer).on
+    manager = directory.manager_of(person, on=on) if stands.own else None
+    acknowledged = _acknowledged(sides.conversation, own=stands.own)
+    held = bool(sides.conversation and sides.conversation.held_on)
+    gone = {
+        "plan": held or (stands.own and manager is None),
+        "hold": held or stands.own,
+        "acknowledge": acknowledged or not held,
+    }
     return {
         "person": person,
         "cycle": cycle,
         "own": stands.own,
-        "manager": directory.manager_of(person, on=on) if stands.own else None,
+        "manager": manager,
+        "refused": _refused(forms[name] for name, is_gone in gone.items() if is_gone),
         "trail": [(str(person), reverse("directory:person", args=[person.pk]))],
         "tabs": panels.tabs_for(person, stands, here="conversation"),
         "conversation": sides.conversation,
@@ -48,11 +58,28 @@ def conversation_page(person, cycle, sides, *, viewer, forms: dict[str, Any]) ->
         "prompts": [p.label for p in Prompt if p.value.startswith(_side(stands.own))],
         "prompting": not (sides.mine and sides.mine.text),
         "agenda": agenda_of(person, cycle, own=stands.own),
-        "acknowledged": _acknowledged(sides.conversation, own=stands.own),
+        "acknowledged": acknowledged,
         "today": on,
         "actions": list(learning.open_actions(person)[:20]),
         **forms,
     }
+
+
+@dataclass(frozen=True)
+class Refused:
+    """An act that came too late for the page to hold its form still: why, and what was typed."""
+
+    reasons: list[str]
+    typed: list[tuple[str, str]]  # label and value
+
+
+def _refused(forms: Iterable[Any]) -> Refused | None:
+    for form in forms:
+        if form.errors:
+            reasons = [words for errors in form.errors.values() for words in errors]
+            typed = [(each.label, each.value()) for each in form.visible_fields()]
+            return Refused(reasons, [(label, value) for label, value in typed if value])
+    return None
 
 
 def _side(own: bool) -> str:

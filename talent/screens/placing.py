@@ -12,6 +12,7 @@ from etms import access as door
 from etms.cycles.models import Cycle, Placement, PlacementList
 from etms.directory import queries as directory
 from etms.directory.choices import Skill
+from etms.formats import write_moment
 from talent.access import visible_assessments
 from talent.choices import MoveClosed, Movement, PlacementRule
 from talent.models import Assessment
@@ -102,10 +103,12 @@ def answer_of(refused: Exception, cycle: Cycle) -> tuple[int, str]:
 
 def conflict_words(sheet: Assessment) -> str:
     """Who moved the person meanwhile, where to, and when."""
-    move = sheet.moves.select_related("after").last()
+    move = sheet.moves.that_moved().select_related("after").last()
     name = directory.names_of_users([move.by_id]).get(move.by_id) if move else None
-    return _("%(who)s has just moved %(person)s to %(placement)s. Your move was not made.") % {
+    words = _("%(who)s moved %(person)s to %(placement)s: %(when)s. Your move was not made.")
+    return words % {
         "who": name or _("Somebody else"),
+        "when": write_moment(move.at if move else sheet.started_at),
         "person": sheet.person,
         "placement": placement_name(sheet.placement),
     }
@@ -124,6 +127,16 @@ def placement_name(placement: Placement | None) -> str:
     return placement.name if placement else str(Movement.NONE.label)
 
 
+def kept_words(sheet: Assessment, to: Placement | None, *, base: int, why: str) -> str:
+    """What was done: a move, or a reason that was added where the person stood already."""
+    if not why.strip() or sheet.revision != base:
+        return moved_words(sheet.person, to)
+    return _("The reason is kept. %(person)s: %(placement)s.") % {
+        "person": sheet.person,
+        "placement": placement_name(to),
+    }
+
+
 def moved_words(person, to: Placement | None) -> str:
     return _("%(person)s: %(placement)s.") % {
         "person": person,
@@ -133,7 +146,7 @@ def moved_words(person, to: Placement | None) -> str:
 
 def undo_words(sheet: Assessment, person) -> str:
     """What taking the last move back would do."""
-    move = sheet.moves.select_related("before").last()
+    move = sheet.moves.that_moved().select_related("before").last()
     return _("Undo: %(person)s back to %(placement)s") % {
         "person": person,
         "placement": placement_name(move.before if move else None),
@@ -144,6 +157,12 @@ def revision(raw: str | None) -> int:
     """A revision as it came; what is no number is 0, and so a conflict."""
     text = raw or ""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+def sent_move(request) -> dict[str, Any]:
+    """What comes with a move: the revision that the mover was shown, and why they move."""
+    sent = request.POST
+    return {"base": revision(sent.get("base")), "why": sent.get("why", "")[:1000]}
 
 
 def own_sheet(request, person, cycle: Cycle) -> Assessment | None:
@@ -170,6 +189,7 @@ def place_page(request, person, cycle: Cycle, *, sheet: Assessment | None) -> di
         "before": before,
         "languages": language_words(facts),
         "next": safe_next(request),
+        "why": sent_move(request)["why"],  # what was refused is not typed again
     }
 
 

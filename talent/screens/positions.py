@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -28,6 +29,7 @@ from talent.choices import CoverState, PositionState, Readiness, RiskLevel
 from talent.models import Successor
 from talent.queries import positions as queries
 from talent.rules import positions as rules
+from talent.screens.organizations import asked_organization, choice_of
 from talent.screens.slices import slice_of
 
 TONES = {"ready": "good", "soon": "info", "later": "warn", "nobody": "danger",
@@ -35,24 +37,36 @@ TONES = {"ready": "good", "soon": "info", "later": "warn", "nobody": "danger",
 RISKS = {"high": "danger", "medium": "warn", "low": "neutral"}
 
 
-def scope_of(user, cycle) -> tuple[list[queries.Row], str]:
-    """The positions this user looks after, and whose they are: a manager's or an organization's.
+def scope_of(user, cycle, organization: int | None) -> list[queries.Row]:
+    """The positions this user looks after: a manager's, or those of an organization.
 
     Never one's own, and for a delegate not those of the managers above.
     """
     standing = door.standing(user)
     mine = managed_positions(user)
-    charge = access.in_charge_of(user)
     asked = {"cycle": cycle, "on": standing.on, "viewer": standing.person}
-    if not charge:
+    if organization is None:
         if not mine:
             raise PermissionDenied(
                 _("Positions are shown to managers of executives, deputy heads and delegates.")
             )
-        return queries.rows_of(**asked, positions=mine, without=[]), "manager"
-    organization = min(charge)
+        return queries.rows_of(**asked, positions=mine, without=[])
     without = _apart(standing, organization)
-    return queries.rows_in(**asked, organization=organization, without=without), "organization"
+    return queries.rows_in(**asked, organization=organization, without=without)
+
+
+def list_url(user, organization: int | None) -> str:
+    """The list that holds a position of an organization, for who has those of several."""
+    page = reverse("talent:positions")
+    several = len(access.in_charge_of(user)) > 1
+    return f"{page}?organization={organization}" if several and organization else page
+
+
+def list_with(user, position: Position) -> str:
+    """The list in which this position stands."""
+    on = door.standing(user).on
+    terms = PositionTerms.objects.on(on).filter(position=position).select_related("unit").first()
+    return list_url(user, terms and terms.unit.organization_id)
 
 
 def _apart(standing, organization: int) -> list[int]:
@@ -64,13 +78,17 @@ def _apart(standing, organization: int) -> list[int]:
 
 
 def list_page(request, cycle) -> dict[str, Any]:
-    rows, whose = scope_of(request.user, cycle)
+    user, organization = request.user, None
+    if access.in_charge_of(user):
+        organization = asked_organization(user, request.GET.get("organization", ""))
+    rows = scope_of(user, cycle, organization)
     show = request.GET.get("show", "")
     page = slice_of([row for row in rows if FILTERS.get(show, FILTERS[""])(row)], request)
     waiting = next((row.pk for row in rows if FILTERS["open"](row)), None)
     return {
         "cycle": cycle,
-        "whose": whose,
+        "whose": "organization" if organization else "manager",
+        "organizations": choice_of(user, organization, partial(list_url, user)),
         "columns": [
             Column(_("Position")),
             Column(_("Incumbent")),
@@ -80,10 +98,8 @@ def list_page(request, cycle) -> dict[str, Any]:
         ],
         "page": page,
         "rows": [_line(row) for row in page.rows],
-        "next": reverse("talent:position", args=[waiting])
-        if waiting and whose == "manager"
-        else "",
-        "tabs": _filters(rows, show),
+        "next": reverse("talent:position", args=[waiting]) if waiting and not organization else "",
+        "tabs": _filters(rows, show, page=list_url(user, organization)),
     }
 
 
@@ -96,7 +112,7 @@ FILTERS = {
 }
 
 
-def _filters(rows: list[queries.Row], show: str) -> list[tuple[str, str, bool]]:
+def _filters(rows: list[queries.Row], show: str, *, page: str) -> list[tuple[str, str, bool]]:
     labels = {
         "": _("All"),
         "critical": _("Critical positions"),
@@ -104,11 +120,11 @@ def _filters(rows: list[queries.Row], show: str) -> list[tuple[str, str, bool]]:
         "uncovered": _("Critical without successors"),
         "open": _("Not assessed yet"),
     }
-    page = reverse("talent:positions")
+    more = "&" if "?" in page else "?"
     found = []
     for name, test in FILTERS.items():
         number = sum(1 for row in rows if test(row))
-        found.append((f"{labels[name]} ({number})", f"{page}?show={name}" if name else page,
+        found.append((f"{labels[name]} ({number})", f"{page}{more}show={name}" if name else page,
                       name == show))  # fmt: skip
     return found
 
@@ -204,7 +220,7 @@ def position_page(
         "terms": terms,
         "cycle": cycle,
         "incumbent": directory.incumbent_of(position, on=standing.on),
-        "trail": [(_("Positions"), reverse("talent:positions"))],
+        "trail": [(_("Positions"), list_url(user, terms and terms.unit.organization_id))],
         "sheet": sheet,
         "complete": bool(sheet and sheet.state == PositionState.COMPLETE),
         "critical": sheet.critical if sheet else None,
@@ -246,7 +262,7 @@ def readers() -> str:
 
 
 def candidates(request, there: list[Successor]) -> list[dict[str, Any]]:
-    """People found by name among those whose card the reader sees, with title and level."""
+    """People found by name among those whose card the reader sees, never the reader themselves."""
     words = request.GET.get("q", "")[:100]
     if not words.strip():
         return []
@@ -254,6 +270,7 @@ def candidates(request, there: list[Successor]) -> list[dict[str, Any]]:
         directory.cards(on=door.standing(request.user).on)
         .filter(card_scope(request.user), person__words__begins=words)
         .exclude(person__in=[each.person_id for each in there])
+        .exclude(person=door.standing(request.user).person)
         .order_by("person__sort_name", "pk")[:10]
     )
     return [
@@ -269,7 +286,8 @@ def candidates(request, there: list[Successor]) -> list[dict[str, Any]]:
 
 def slates_page(person, *, viewer) -> dict[str, Any]:
     """Every slate a person is or was on, of the positions this reader may read."""
-    found = [each for each in queries.slates_of(person) if ground_on(viewer, each.position)]
+    rows = queries.slates_of(person, viewer=door.standing(viewer).person)
+    found = [each for each in rows if ground_on(viewer, each.position)]
     titles = dict(
         PositionTerms.objects.on(door.standing(viewer).on)
         .filter(position__in=[each.position_id for each in found])

@@ -81,7 +81,7 @@ def overview(sheet: Sheet, *, person, viewer, own: Iterable[Questionnaire]) -> d
         "way": way(asked.participation) if asked else "",
         "window": window,
         "closed": _closed(closed, window),
-        "tasks": _tasks(sheet, open_now=closed is None),
+        "tasks": _tasks(sheet, closed=closed),
         "may_decline": bool(asked and asked.may_decline and answering.open_to_decline(state)),
         "may_answer": closed is None,
         "minutes": minutes_left(sheet),
@@ -115,7 +115,9 @@ def minutes_left(sheet: Sheet) -> int:
     return sum(part.heading.minutes for part in sheet.parts if not part.progress.given)
 
 
-def _tasks(sheet: Sheet, *, open_now: bool) -> list[SimpleNamespace]:
+def _tasks(sheet: Sheet, *, closed: AnswerClosed | None) -> list[SimpleNamespace]:
+    open_now = closed is None
+    wait = _("Time is over") if closed == AnswerClosed.OVER else ""
     tasks = [
         SimpleNamespace(
             title=f"{part.number}. {part.heading.name}",
@@ -123,6 +125,7 @@ def _tasks(sheet: Sheet, *, open_now: bool) -> list[SimpleNamespace]:
             minutes=part.heading.minutes if not part.progress.given else 0,
             state=progress_words(part),
             tone=progress_tone(part),
+            wait=wait,
         )
         for part in sheet.parts
     ]
@@ -130,6 +133,7 @@ def _tasks(sheet: Sheet, *, open_now: bool) -> list[SimpleNamespace]:
         title=_("%(number)s. Check your answers and submit them") % {"number": len(tasks) + 1},
         url=reverse("talent:check") if open_now else "",
         minutes=1,
+        wait=wait,
     )
     return [*tasks, check]
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from etms import access as door
 from etms.bilingual import language
@@ -17,13 +18,14 @@ from etms.packages.models import Package
 from etms.packages.screens import TONES, signed_by
 from etms.paging import page_of
 from etms.tables import Column
-from talent.access.submission import closed_positions, closed_to
+from talent.access.submission import closed_positions, closed_to, reads_bytes
 from talent.choices import Arrival
 from talent.forms.submission import DecideForm, FileFilters, SubmissionFilters
 from talent.queries import received as queries
+from talent.queries import slates
 from talent.rules import submission as rules
 from talent.screens import changes
-from talent.screens.submission import figures, packages_content, position_columns
+from talent.screens.submission import figures, known_content, position_columns, position_line
 
 ARRIVAL_TONES = {
     Arrival.NOTHING: "neutral",
@@ -68,10 +70,10 @@ def submissions_page(request) -> dict[str, Any]:
         Column(_("Organization")),
         Column(_("State")),
         Column(_("Submitted")),
-        Column(_("Required"), number=True),
-        Column(_("Sent"), number=True),
-        Column(_("Declined"), number=True),
-        Column(_("Missing"), number=True),
+        Column(pgettext("files", "Required"), number=True),
+        Column(pgettext("files", "Sent"), number=True),
+        Column(pgettext("files", "Declined"), number=True),
+        Column(pgettext("files", "Missing"), number=True),
     ]
     page = {"tabs": tabs("submissions", cycle), "filters": filters, "columns": columns}
     page |= {"trail": trail(), "cycle": cycle, "rows": [], "filtered": _filtered(request)}
@@ -193,7 +195,11 @@ def package_page(package: Package, *, request, form: DecideForm | None = None) -
     del filters.fields["cycle"]
     rows = package.files.defer("content").exclude(person__in=closed_to(user))
     _offer(filters, cycle, rows, organizations=False)
-    positions = package.positions.exclude(position__in=closed_positions(user))
+    rows_of_positions = package.positions.exclude(position__in=closed_positions(user))
+    told = rows_of_positions.order_by(f"title_{language()}", "pk").values_list(
+        "content", flat=True
+    )
+    stood = slates.stood_on(door.standing(user).person, at=package.submitted_at)
     found = page_of(_asked(rows, filters), request, keys=("sort_name", "id"))
     before = queries.turn_before(package)
     waits = package.state == PackageState.SUBMITTED
@@ -208,8 +214,9 @@ def package_page(package: Package, *, request, form: DecideForm | None = None) -
         "filters": filters,
         "filtered": _filtered(request),
         "columns": [Column(_("Executive")), Column(_("Level")), Column(_("Placement"))],
-        "positions": positions.order_by(f"title_{language()}", "pk").defer("content"),
+        "positions": [position_line(each) for each in slates.known(told, stood)],
         "position_columns": position_columns(),
+        "bytes": reads_bytes(user, package.dossier.organization_id),
         "closed": package.files.filter(person__in=closed_to(user)).exists()
         or package.positions.filter(position__in=closed_positions(user)).exists(),
         "withdraw": None if is_ochro or not waits else door.can(
@@ -245,8 +252,8 @@ def compared_page(package: Package, *, request) -> dict[str, Any] | None:
         "package": package,
         "last": before,
         **changes.compared(
-            packages_content(before),
-            packages_content(package),
+            known_content(before, user=request.user),
+            known_content(package, user=request.user),
             closed=closed_to(request.user),
             closed_positions=closed_positions(request.user),
             request=request,

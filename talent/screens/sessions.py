@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from etms import access as door
 from etms.answers import screens as answers
 from etms.answers.queries import answers_by_key
-from etms.bilingual import language
 from etms.committees import access as committees
 from etms.committees.choices import SessionState
 from etms.committees.models import Item, Session
@@ -20,12 +19,14 @@ from etms.directory import queries as directory
 from etms.directory.stays import level_label
 from etms.tables import Column
 from talent.access.sessions import assessments_for, people_for, reads_minutes
-from talent.choices import MoveStage, Outcome
-from talent.forms.sessions import ItemForm, RoomForm
+from talent.choices import Outcome
+from talent.forms.sessions import ItemForm, MinutesForm, TimeForm
 from talent.queries import board as boards
 from talent.queries import placements
 from talent.queries import sessions as queries
+from talent.queries.borderline import discussion
 from talent.screens import board, placing, written
+from talent.screens.borderline import reasons_of
 
 TONES = {"planned": "neutral", "open": "good", "closed": "info"}
 
@@ -56,12 +57,15 @@ def trail(session: Session | None = None) -> list[tuple[str, str]]:
 
 def tabs(session: Session, here: str) -> list[tuple[str, str, bool]]:
     names = {"session": _("Session"), "room": _("Talent map"), "agenda": _("Agenda"),
-             "figures": _("Figures")}  # fmt: skip
+             "figures": _("Figures"), "trial": _("Try it out")}  # fmt: skip
     return [(label, session_url(session, name), name == here) for name, label in names.items()]
 
 
-def session_page(session: Session, *, viewer, minutes, step_out) -> dict[str, Any]:
-    """Scope, seats, who steps out, minutes, and what can be done next."""
+def session_page(session: Session, *, viewer, minutes, step_out, time=None) -> dict[str, Any]:
+    """Scope, time, seats, who steps out, minutes, and what can be done next.
+
+    `time` is the form of its time that was refused, if one was.
+    """
     rows = list(session.seats.select_related("user__person").prefetch_related("conflicts__person"))
     lead = door.can(viewer, "committees.lead", session)
     reads = door.can(viewer, "committees.read", session)
@@ -79,11 +83,21 @@ def session_page(session: Session, *, viewer, minutes, step_out) -> dict[str, An
         "columns": [Column(_("Member")), Column(_("Present")), Column(_("Steps out for"))],
         "lead": lead,
         "action": "close" if session.state == SessionState.OPEN else "open",
+        "time": time or time_form(session) if lead and session.state != "closed" else None,
         "minutes": minutes,
         "reads_minutes": reads_minutes(viewer, session),
         "step_out": step_out,
         "unexplained": queries.unexplained(session) if lead and session.state == "open" else [],
     }
+
+
+def minutes_form(session: Session, sent=None) -> MinutesForm:
+    written = {"text": session.minutes, "base": session.minutes_revision}
+    return MinutesForm(sent, initial=written)
+
+
+def time_form(session: Session) -> TimeForm:
+    return TimeForm(initial={"start_time": session.start_time, "length": session.length})
 
 
 def _seat(seat) -> dict[str, Any]:
@@ -96,85 +110,6 @@ def _seat(seat) -> dict[str, Any]:
             (str(conflict.person), conflict.reason) for conflict in seat.conflicts.all()
         ],
     }
-
-
-def pieces_of(session: Session, found: list[boards.Card], *, movable: bool) -> list[board.Piece]:
-    """The cards with the addresses of the session: what was discussed, and moved by whom."""
-    items = queries.items_of(session)
-    ways = queries.paths(card.assessment.pk for card in found if card.assessment)
-    discussed = str(_("Discussed"))
-    return [
-        board.Piece(
-            card,
-            reverse("talent:session_place", args=[session.pk, card.person_id]) if movable else "",
-            reverse("talent:session_person", args=[session.pk, card.person_id]),
-            discussed if (item := items.get(card.person_id)) and item.discussed else "",
-            ways.get(card.assessment.pk) if card.assessment else None,
-        )
-        for card in found
-    ]
-
-
-FILTERS = {
-    "": lambda piece: True,
-    "open": lambda piece: not piece.mark,
-    "moved": lambda piece: piece.was_moved,
-    "changed": lambda piece: piece.has_changed,
-    "unplaced": lambda piece: piece.card.placement is None,
-}
-
-
-def room_page(request, session: Session, cycle: Cycle, found: list[boards.Card]) -> dict[str, Any]:
-    """The map of the session, or its table, with filters."""
-    user = request.user
-    units = sorted({(str(card.unit_id), card.unit) for card in found}, key=lambda u: u[1])
-    asked = RoomForm.asked(request.GET, units=units)
-    sit = door.can(user, "committees.sit", session)
-    everybody = pieces_of(session, found, movable=bool(sit))
-    test = FILTERS[asked["show"]]
-    pieces = [
-        piece
-        for piece in everybody
-        if test(piece) and asked["unit"] in ("", str(piece.card.unit_id))
-    ]
-    move = boards.last_move(user, found, stage=MoveStage.CALIBRATED) if sit else None
-    here = f"{session_url(session, 'room')}?{urlencode(asked)}"
-    return {
-        "session": session,
-        "trail": trail(session),
-        "tabs": tabs(session, "room"),
-        "view": asked["view"],
-        "here": here,
-        "views": [
-            (label, f"?{urlencode(asked | {'view': view})}", view == asked["view"])
-            for view, label in (("map", _("Map")), ("table", _("Table")))
-        ],
-        "form": RoomForm(initial=asked, units=units),
-        "clear_url": f"?view={asked['view']}" if asked["show"] or asked["unit"] else "",
-        "pieces": pieces,
-        "everybody": len(found),
-        "discussed": sum(bool(piece.mark) for piece in everybody),
-        "latest": _latest(everybody),
-        "columns": board.columns_of(cycle, pieces),
-        "heads": board.heads(with_unit=True, movable=bool(sit)),
-        "width": cycle.placements.map_kind.columns,
-        "undo": board.undo_of(
-            move, url=lambda person: reverse("talent:session_place", args=[session.pk, person])
-        ),
-        "sit": sit,
-        "aside": "" if sit else aside(session),
-        "poll": f"{here}&seen={session.revision}",
-    }
-
-
-def _latest(pieces: list[board.Piece]) -> dict[str, Any] | None:
-    """The last move of the committee: who placed whom where, and when."""
-    moved = [piece for piece in pieces if piece.way and piece.way.at]
-    if not moved:
-        return None
-    piece = max(moved, key=lambda each: each.way.at)
-    who = directory.names_of_users([piece.way.by_id]).get(piece.way.by_id, "")
-    return {"who": who, "person": piece.card.name, "at": piece.way.at, "to": piece.way.calibrated}
 
 
 def aside(session: Session) -> str:
@@ -190,7 +125,8 @@ def person_page(request, session: Session, person, cycle: Cycle, *, form=None) -
     """What the committee reads of one person, proposed against calibrated, and the decision."""
     user = request.user
     sit = door.can(user, "committees.sit", session)
-    card = people_for(user, session).filter(person=person).first()
+    order = discussion(user, session, cycle, on=door.standing(user).on)
+    card = next((each for each in order.cards if each.person_id == person.pk), None)
     assessment = (
         assessments_for(user, session)
         .filter(person=person, cycle=cycle)
@@ -204,7 +140,8 @@ def person_page(request, session: Session, person, cycle: Cycle, *, form=None) -
     return {
         "session": session,
         "person": person,
-        "post": board.post_of(card.level, getattr(card, f"title_{language()}")) if card else "",
+        "post": board.post_of(card.level, card.title) if card else "",
+        "looks": reasons_of(cycle, order.cards, order.reasons).get(person.pk, ()),
         "trail": [*trail(session), (_("Talent map"), session_url(session, "room"))],
         "assessment": assessment,
         "placement": placing.placement_name(assessment.placement if assessment else None),
@@ -218,7 +155,9 @@ def person_page(request, session: Session, person, cycle: Cycle, *, form=None) -
         "sit": sit,
         "aside": "" if sit else aside(session),
         "seated": committees.has_seat(user, session),
-        "next": next_person(user, session, after=person) if sit else None,
+        "next": next_person(order.cards, queries.items_of(session), after=person.pk)
+        if sit
+        else None,
         "move_url": _move_url(request, session, person) if sit and assessment else "",
     }
 
@@ -247,17 +186,17 @@ def manager_sections(assessment, cycle: Cycle) -> list[tuple[Any, written.Groups
     return found
 
 
-def next_person(user, session: Session, *, after) -> Any:
-    """Who comes next by name among those who were not discussed yet; none: all were."""
-    done = queries.items_of(session)
-    rows = people_for(user, session).select_related("person")
-    waiting = [
-        row.person
-        for row in rows
-        if row.person_id != after.pk and not ((item := done.get(row.person_id)) and item.discussed)
-    ]
-    later = (person for person in waiting if person.sort_name > after.sort_name)
-    return next(later, waiting[0] if waiting else None)
+def next_person(cards: list[boards.Card], items, *, after: int) -> boards.Card | None:
+    """Who comes next in the order of discussion (`cards`) after somebody (an id), of those who
+    were not discussed yet; none: all were."""
+    order = [card.person_id for card in cards]
+    at = order.index(after) + 1 if after in order else 0
+    waiting = (
+        card
+        for card in [*cards[at:], *cards[:at]]
+        if card.person_id != after and not ((item := items.get(card.person_id)) and item.discussed)
+    )
+    return next(waiting, None)
 
 
 def item_form(item: Item | None, *, auto_id: str = "id_%s") -> ItemForm:

@@ -7,7 +7,7 @@ from uuid import uuid4
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from etms import access as door
 from etms.bilingual import language
@@ -18,13 +18,15 @@ from etms.packages.choices import STANDING, PackageState
 from etms.packages.rules import canonical, digest
 from etms.packages.screens import TONES, signed_by_each, spelled
 from etms.tables import Column
-from talent.access.submission import PURPOSE, closed_positions, closed_to
-from talent.choices import Fate, PackageCount
+from talent.access.submission import PURPOSE, closed_positions, closed_to, reads_bytes
+from talent.choices import PackageCount
 from talent.forms.submission import LevelsForm, SendForm
 from talent.queries import package as content
+from talent.queries import slates
 from talent.queries import submission as queries
 from talent.queries.submission import Line, Preparation
 from talent.screens import changes, gaps
+from talent.screens.organizations import choice_of
 from talent.screens.slices import slice_of
 
 
@@ -47,26 +49,25 @@ def trail(dossier=None) -> list[tuple[str, str]]:
     return way
 
 
+def _address(organization: int) -> str:
+    return f"{reverse('talent:submission_own')}?organization={organization}"
+
+
 def submission_page(dossier, *, request) -> dict[str, Any]:
     """Where the submission stands, what is in the way, and the way on."""
     user, on = request.user, door.standing(request.user).on
-    prepared = queries.preparation(dossier, on=on)
-    closed = closed_to(user)
-    leads = door.standing(user).deputy_head_of == dossier.organization_id
-    obstacles = [_obstacle(line, closed, leads=leads) for line in _in_the_way(prepared)]
     stage = dossier.cycle.stages.filter(code=StageCode.SUBMISSION).first()
     turns = list(packages.turns(purpose=PURPOSE, dossier=dossier))
     signed = signed_by_each(turns)
-    return {
+    settled = queries.settled(dossier, turns[0] if turns else None, on=on)
+    now = _as_it_went(turns) if settled else _as_it_stands(dossier, request=request)
+    return now | {
+        "settled": settled,
         "trail": trail(),
         "dossier": dossier,
+        "organizations": choice_of(user, dossier.organization_id, _address),
         "stage": stage,
         "days_left": (stage.closes_on - on).days if stage and stage.closes_on else None,
-        "prepared": prepared,
-        "blocking": len(prepared.blocking),
-        "figures": figures(prepared.counts, ahead=True),
-        "page": slice_of(obstacles, request),
-        "levels": levels_form(prepared),
         "run": door.can(user, "talent.run", dossier.organization),
         "submit": door.can(user, "talent.submit_package", dossier),
         "last": _last(turns, signed, user),
@@ -81,11 +82,33 @@ def submission_page(dossier, *, request) -> dict[str, Any]:
     }
 
 
+def _as_it_stands(dossier, *, request) -> dict[str, Any]:
+    """What would go today, and what is in the way."""
+    user = request.user
+    prepared = queries.preparation(dossier, on=door.standing(user).on)
+    closed = closed_to(user)
+    leads = door.standing(user).deputy_head_of == dossier.organization_id
+    obstacles = [_obstacle(line, closed, leads=leads) for line in _in_the_way(prepared)]
+    return {
+        "prepared": prepared,
+        "blocking": len(prepared.blocking),
+        "figures": figures(prepared.counts, ahead=True),
+        "page": slice_of(obstacles, request),
+        "levels": levels_form(prepared),
+    }
+
+
+def _as_it_went(turns: list) -> dict[str, Any]:
+    """The counts of the package that stands; none where nothing does."""
+    stands = bool(turns) and turns[0].state in STANDING
+    return {"figures": figures(turns[0].counts) if stands else []}
+
+
 def figures(counts: dict[str, int], *, ahead: bool = False) -> list[Figure]:
     """The counts of a package; `ahead`: it has not gone yet. What nobody chose has no figure."""
     words = dict(PackageCount.choices)
     if ahead:
-        words[PackageCount.SENT] = Fate.SENT.label
+        words[PackageCount.SENT] = pgettext("files", "Ready to go")
     return [
         Figure(counts[code], label)
         for code, label in words.items()
@@ -101,6 +124,15 @@ def _in_the_way(prepared: Preparation) -> list[Line]:
     return required + unsaid + waiting
 
 
+def _rule(submission: str) -> str:
+    """How the rule of submission stands to a file in the way: those of other rules are never."""
+    words = {
+        Submission.REQUIRED: pgettext("file", "Required"),
+        Submission.EXPECTED: pgettext("file", "Expected"),
+    }
+    return words.get(Submission(submission), str(Submission(submission).label))
+
+
 def _obstacle(line: Line, closed: frozenset[int], *, leads: bool) -> Obstacle:
     executive = line.executive
     is_closed = executive.person_id in closed
@@ -108,7 +140,7 @@ def _obstacle(line: Line, closed: frozenset[int], *, leads: bool) -> Obstacle:
         line=line,
         name=executive.name,
         url=reverse("directory:person", args=[executive.person_id]),
-        rule=str(Submission(executive.submission).label),
+        rule=_rule(executive.submission),
         causes=[]
         if is_closed
         else [gaps.cause(gap, executive, deputy_head=leads) for gap in line.gaps],
@@ -164,8 +196,14 @@ def preview_page(dossier, *, request) -> dict[str, Any]:
         prepared,
         only={line.executive.person_id for line in page.rows} - closed,
     )
-    positions, apart = content.positions_of(prepared), closed_positions(request.user)
+    positions = slates.known(
+        content.positions_of(prepared), slates.stood_on(door.standing(request.user).person)
+    )
+    apart = closed_positions(request.user)
     placed = {file["key"]: file["assessment"]["placement"][language()] for file in files}
+    hidden = bool(closed & {line.executive.person_id for line in prepared.going}) or bool(
+        apart & {each["key"] for each in positions}
+    )
     return {
         "trail": trail(dossier),
         "dossier": dossier,
@@ -180,12 +218,30 @@ def preview_page(dossier, *, request) -> dict[str, Any]:
             Column(_("Unit")),
             Column(_("Placement")),
         ],
-        "positions": [each for each in positions if each["key"] not in apart],
+        "positions": [position_line(each) for each in positions if each["key"] not in apart],
         "position_columns": position_columns(),
         "missing": queries.reasons_of(prepared.lines),
-        "whole": not closed & {line.executive.person_id for line in prepared.going}
-        and not apart & {each["key"] for each in positions},
+        "closed": hidden,
+        "whole": not hidden and reads_bytes(request.user, dossier.organization_id),
     }
+
+
+@dataclass(frozen=True)
+class PositionLine:
+    """One critical position as OCHRO gets it."""
+
+    title: str
+    level: str
+    successors: int
+    ready_now: int
+
+
+def position_line(told: dict[str, Any]) -> PositionLine:
+    """What a package says of a position, in the reader's language."""
+    successors = told["successors"]
+    return PositionLine(
+        told["title"][language()], told["level"], successors["all"], successors["now"]
+    )
 
 
 def position_columns() -> list[Column]:
@@ -204,6 +260,7 @@ def preview_file(dossier, person: int, *, user) -> dict | None:
 
 
 def whole_content(dossier, *, user) -> dict[str, Any]:
+    """What is hashed; for who may read the bytes (reads_bytes)."""
     return content.content_of(queries.preparation(dossier, on=door.standing(user).on))
 
 
@@ -233,7 +290,7 @@ def send_page(dossier, *, user, last) -> dict[str, Any]:
     prepared = queries.preparation(dossier, on=door.standing(user).on)
     whole = content.content_of(prepared)
     found = digest(whole)
-    before = packages_content(last)
+    before, after = known_content(last, user=user), known_live(whole, user=user)
     return {
         "trail": trail(dossier),
         "dossier": dossier,
@@ -246,7 +303,7 @@ def send_page(dossier, *, user, last) -> dict[str, Any]:
         "last": last,
         "replaces": _replaced(last),
         "endorsed": last is not None and last.state == PackageState.ENDORSED,
-        "changed": None if before is None else len(changes.lines(before, whole)),
+        "changed": None if before is None else len(changes.lines(before, after)),
         "hash": spelled(found),
         "form": SendForm(initial={"key": uuid4(), "seen": found, "replaces": _replaced(last)}),
     }
@@ -268,6 +325,21 @@ def packages_content(package) -> dict[str, Any] | None:
     return type(package).objects.values_list("content", flat=True).get(pk=package.pk)
 
 
+def known_content(package, *, user) -> dict[str, Any] | None:
+    """The same as this user may know it: without their own places on slates."""
+    found = packages_content(package)
+    if found is None:
+        return None
+    stood = slates.stood_on(door.standing(user).person, at=package.submitted_at)
+    return found | {"positions": slates.known(found["positions"], stood)}
+
+
+def known_live(whole: dict[str, Any], *, user) -> dict[str, Any]:
+    """What would go now, as this user may know it."""
+    stood = slates.stood_on(door.standing(user).person)
+    return whole | {"positions": slates.known(whole["positions"], stood)}
+
+
 def changes_since(number: int) -> str:
     words = ngettext("%(changes)s change since", "%(changes)s changes since", number)
     return words % {"changes": number_format(number)}
@@ -275,7 +347,9 @@ def changes_since(number: int) -> str:
 
 def changes_page(dossier, *, request, last) -> dict[str, Any]:
     """What changed since the last submission, field by field."""
-    before, after = packages_content(last), whole_content(dossier, user=request.user)
+    user = request.user
+    before = known_content(last, user=user)
+    after = known_live(whole_content(dossier, user=user), user=user)
     return {
         "trail": trail(dossier),
         "dossier": dossier,
@@ -284,8 +358,8 @@ def changes_page(dossier, *, request, last) -> dict[str, Any]:
         **changes.compared(
             before,
             after,
-            closed=closed_to(request.user),
-            closed_positions=closed_positions(request.user),
+            closed=closed_to(user),
+            closed_positions=closed_positions(user),
             request=request,
         ),
     }

@@ -1,4 +1,4 @@
-"""The talent profile of one executive: one document, the same on screen and as PDF.
+"""The talent profile of one executive: one document, the same on screen, as PDF and as DOCX.
 
 What it holds is what this reader may read on the pages about the executive, by the same doors;
 a section that the reader may not read is not there. Slates never are: the paper goes into
@@ -274,10 +274,18 @@ def profile_page(user, person, *, at: datetime, on, stands) -> dict[str, Any]:
         "files": [
             (_("PDF in English"), reverse("talent:talent_profile_pdf", args=[person.pk, "en"])),
             (_("PDF in French"), reverse("talent:talent_profile_pdf", args=[person.pk, "fr"])),
+            (
+                _("Word (DOCX) in English"),
+                reverse("talent:talent_profile_docx", args=[person.pk, "en"]),
+            ),
+            (
+                _("Word (DOCX) in French"),
+                reverse("talent:talent_profile_docx", args=[person.pk, "fr"]),
+            ),
         ],
     }
 
 
-def file_name(made: Document) -> str:
+def file_name(made: Document, form: str) -> str:
     """What the file is called where it is kept: talent-profile-amina-diallo.pdf."""
-    return f"{slugify(f'{made.of} {made.title}')}.pdf"
+    return f"{slugify(f'{made.of} {made.title}')}.{form}"

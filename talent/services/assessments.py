@@ -21,6 +21,7 @@ from talent.choices import AssessmentState, AssessVerb
 from talent.models import Assessment, AssessmentAnswer
 from talent.queries import dates
 from talent.queries.placements import cycle_before
+from talent.services.running import require_running
 from talent.workflow import ASSESSMENT
 
 
@@ -35,6 +36,7 @@ class Incomplete(Exception):
 
 def require_open(person: Person, cycle: Cycle, *, on: date) -> None:
     """The manager section must be open for this person; the reason says from or till when."""
+    require_running(cycle, on=on)
     window = dates.window_of(person, cycle, StageCode.MANAGER, on=on)
     if window is None or window.is_open(on):
         return
@@ -73,6 +75,10 @@ def _writable(*, person: Person, cycle: Cycle, by: Any, at: datetime) -> Assessm
     sheet = locked(sheet)
     access.require(by, "talent.assess", person)
     require_open(person, cycle, on=access.standing(by).on)
+    if sheet.state == AssessmentState.APPROVED:
+        raise PermissionDenied(
+            _("This assessment is approved. Only the deputy head can send it back to you.")
+        )
     if sheet.state != AssessmentState.DRAFT:
         raise PermissionDenied(
             _("This assessment is complete. Open it again before you change it.")

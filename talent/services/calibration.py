@@ -20,6 +20,7 @@ from talent.choices import APPROVED_ASSESSMENTS, RETURNED_ASSESSMENT, ApproveVer
 from talent.models import Assessment
 from talent.queries import sessions as queries
 from talent.services import placements
+from talent.services.running import require_running
 from talent.workflow import ASSESSMENT
 
 
@@ -69,7 +70,8 @@ def _step(
     action: str, verb: ApproveVerb, assessment: Assessment, *, by: Any, at: datetime
 ) -> Assessment:
     audit.act(by=by, at=at, verb=verb, target=assessment)
-    found = locked(assessment, "person", "author")
+    found = locked(assessment, "person", "author", "cycle")
+    require_running(found.cycle, on=access.standing(by).on)
     step = ASSESSMENT.find(found.state, action)
     access.require(by, step.permission, found.person)
     found.state = step.target

@@ -10,8 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from etms import access, audit, notices
+from etms.formats import write_date
 from talent.choices import CONVERSATION_HELD, CONVERSATION_PLANNED, ConversationVerb
 from talent.models import Conversation, Preparation
+from talent.services.running import require_running
 
 
 class Conflict(Exception):
@@ -26,6 +28,7 @@ def _begin(verb: str, person: Any, cycle: Any, *, by: Any, at: datetime) -> Conv
     """The conversation of a cycle, locked; made by whoever touches it first."""
     audit.act(by=by, at=at, verb=verb, target=person)
     access.require(by, "talent.converse", person)
+    require_running(cycle, on=timezone.localdate(at))
     Conversation.objects.bulk_create(
         [Conversation(person=person, cycle=cycle)], ignore_conflicts=True
     )
@@ -54,6 +57,9 @@ def plan_conversation(
         raise ValidationError({"planned_on": _("The conversation was held already.")})
     if planned_on < timezone.localdate(at):
         raise ValidationError({"planned_on": _("This day is over. Choose today or a later day.")})
+    if planned_on > cycle.ends_on:  # nor could it be recorded there
+        words = _("The cycle ends on %(day)s. Choose that day or an earlier one.")
+        raise ValidationError({"planned_on": words % {"day": write_date(cycle.ends_on)}})
     if conversation.planned_on == planned_on:
         return conversation
     conversation.planned_on = planned_on
@@ -75,7 +81,9 @@ def prepare_conversation(
 ) -> Preparation:
     """Keep what this side prepares; `share` shows it to the other side from now on.
 
-    `base` is the revision the page was given, 0 for none; raises Conflict when another stands.
+    What was shown once is changed only by showing it again: nothing that was saved for oneself
+    reaches the other side. `base` is the revision the page was given, 0 for none; raises Conflict
+    when another stands, ValidationError on `text` when it would be shown unasked.
     """
     conversation = _begin(ConversationVerb.PREPARE, person, cycle, by=by, at=at)
     side = _side(by)
@@ -87,10 +95,14 @@ def prepare_conversation(
         )  # fmt: skip
     if found.revision != base and found.text != text:
         raise Conflict(found)
+    if found.text != text and found.shared_at is not None and not share:
+        raise ValidationError(
+            {"text": _("The other side reads your text. To change it, show the new one as well.")}
+        )
     if found.text != text or (share and found.shared_at is None):
         found.revision += found.text != text
         found.text, found.saved_at = text, at
-        found.shared_at = found.shared_at or (at if share else None)
+        found.shared_at = at if share else None
         found.save(update_fields=["text", "saved_at", "shared_at", "revision"])
     return found
 

@@ -21,6 +21,8 @@ from talent.models import BranchDate, Extension
 from talent.queries import dates
 from talent.queries import exercise as queries
 from talent.rules.dates import branch_day_problem, extension_problem
+from talent.services import date_notices
+from talent.services.running import require_running
 
 
 class Change(NamedTuple):
@@ -40,10 +42,11 @@ class Change(NamedTuple):
 def set_branch_dates(
     *, dossier: OrganizationCycle, changes: Iterable[Change], by: Any, at: datetime
 ) -> int:
-    """Set, move and remove last days of branches; says how many changed.
+    """Set, move and remove last days of branches; says how many changed. Whoever has another last
+    day by it is told by the worker.
 
     All or none. Raises ValidationError by the name of each change that lies outside the cycle's
-    stage, or was changed by somebody else since the page was drawn.
+    stage, is over, or was changed by somebody else since the page was drawn.
     """
     acting_for = access.standing(by).acting_for(dossier.organization_id)
     audit.act(
@@ -51,18 +54,29 @@ def set_branch_dates(
         acting_for=acting_for,
     )  # fmt: skip
     access.require(by, "talent.run", dossier.organization)
+    require_running(dossier.cycle, on=access.standing(by).on)
     OrganizationCycle.objects.select_for_update(no_key=True).get(pk=dossier.pk)
     stages, there = queries.stages_of(dossier.cycle), queries.branch_dates(dossier)
+    on = timezone.localdate(at)
     wanted = [change for change in changes if change.before != change.after]
     problems = {
         change.name: problem
         for change in wanted
-        if (problem := _problem(change, stages, there, dossier))
+        if (problem := _problem(change, stages, there, dossier, on))
     }
     if problems:
         raise ValidationError(problems)
+    before = date_notices.last_days(dossier, on=on) if wanted else {}
     for change in wanted:
         _put(dossier, change)
+    if wanted:
+        date_notices.put_job(
+            dossier,
+            before=before,
+            after=date_notices.last_days(dossier, on=on),
+            moved=[(change.unit, change.stage) for change in wanted],
+            by=by,
+        )
     return len(wanted)
 
 
@@ -71,6 +85,7 @@ def _problem(
     stages: dict[str, queries.DatedStage],
     there: dict[tuple[int, str], date],
     dossier: OrganizationCycle,
+    on: date,
 ) -> str:
     if change.unit.organization_id != dossier.organization_id:
         return _("Choose a unit of the organization.")
@@ -79,14 +94,17 @@ def _problem(
         return _("Somebody else has changed this day to %(day)s since you opened the page.") % {
             "day": date_format(now, "DATE_FORMAT") if now else _("the day of the cycle")
         }
-    return _outside(change.after, stages.get(change.stage)) if change.after else ""
+    return _outside(change.after, stages.get(change.stage), on) if change.after else ""
 
 
-def _outside(day: date, stage: queries.DatedStage | None) -> str:
+def _outside(day: date, stage: queries.DatedStage | None, on: date) -> str:
     if stage is None or stage.code not in queries.DATED:
         return _("The cycle has no such stage.")
-    if not branch_day_problem(day, opens_on=stage.opens_on, closes_on=stage.closes_on):
+    problem = branch_day_problem(day, opens_on=stage.opens_on, closes_on=stage.closes_on, on=on)
+    if not problem:
         return ""
+    if problem == "past":
+        return _("This day is over. Choose today or a later day.")
     return _("Choose a day within the stage of the cycle: %(first)s to %(last)s.") % {
         "first": date_format(stage.opens_on, "DATE_FORMAT"),
         "last": date_format(stage.closes_on, "DATE_FORMAT"),
@@ -112,38 +130,42 @@ def extend(
     by: Any,
     at: datetime,
 ) -> Extension:
-    """Give one person more time in a stage, or change what was given; they are told at once.
+    """Give one person more time in a stage, or still more; they are told at once.
 
     In the employee section the executive has more time to answer, in the manager section the
-    manager has more time for the file. Raises ValidationError by field.
+    manager has more time for the file. What was given is only made shorter by taking it back. The
+    same again changes nothing. Raises ValidationError by field.
     """
     standing = access.standing(by)
     acting_for = standing.acting_for(dossier.organization_id)
     audit.act(by=by, at=at, verb=ExerciseVerb.EXTEND, target=person, acting_for=acting_for)
     access.require(by, "talent.extend", person)
+    require_running(dossier.cycle, on=standing.on)
     window = dates.window_of(person, dossier.cycle, stage, on=standing.on)
     last = queries.stages_of(dossier.cycle).get(StageCode.SUBMISSION)
     if stage not in queries.EXTENDED or window is None or last is None:
         raise ValidationError({"stage": _("The cycle has no such stage.")})
+    said: dict[str, Any] = {"dossier": dossier, "person": person, "stage": stage}
+    there = Extension.objects.filter(**said, until=until, reason=reason, by=by).first()
+    if there is not None:
+        return there
     problem = extension_problem(
         until,
-        closes_on=window.usual_last or window.closes_on,
+        closes_on=window.closes_on,
         on=standing.on,
         submission_closes_on=last.closes_on,
     )
     if problem:
-        raise ValidationError({"until": _why(problem, window.usual_last, last.closes_on)})
+        raise ValidationError({"until": _why(problem, window.closes_on, last.closes_on)})
     given, _new = Extension.objects.update_or_create(
-        dossier=dossier,
-        person=person,
-        stage=stage,
+        **said,
         defaults={"until": until, "reason": reason, "at": at, "by": by},
     )
     _tell(given, on=standing.on)
     return given
 
 
-def _why(problem: str, usual: date | None, last: date) -> str:
+def _why(problem: str, now: date, last: date) -> str:
     words = {
         "past": _("Choose a day to come."),
         "no_longer": _("That is no longer than now: the last day is already %(usual)s."),
@@ -152,7 +174,7 @@ def _why(problem: str, usual: date | None, last: date) -> str:
         ),
     }[problem]
     return words % {
-        "usual": date_format(usual, "DATE_FORMAT") if usual else "",
+        "usual": date_format(now, "DATE_FORMAT"),
         "last": date_format(last, "DATE_FORMAT"),
     }
 
@@ -184,6 +206,7 @@ def end_extension(*, extension: Extension, by: Any, at: datetime) -> None:
     audit.act(by=by, at=at, verb=ExerciseVerb.END_EXTENSION, target=person, acting_for=acting_for)
     access.require(by, "talent.run", extension.dossier.organization)
     access.require(by, "talent.extend", person)
+    require_running(extension.dossier.cycle, on=access.standing(by).on)
     locked = Extension.objects.select_for_update().filter(pk=extension.pk).first()
     if locked is None:
         raise ValidationError(_("Somebody else has already taken this back."))

@@ -12,6 +12,8 @@ from etms.directory.models import Person
 from talent.choices import AssessVerb
 from talent.models import Observation
 
+YEARS_BACK = 10  # what was seen longer ago is a slip of the year
+
 
 @transaction.atomic
 def write_observation(
@@ -26,8 +28,12 @@ def write_observation(
     """Keep a note that its author alone will read; its text stays out of the ledger."""
     audit.act(by=by, at=at, verb=AssessVerb.OBSERVE)
     access.require(by, "talent.observe", person)
-    if observed_on > access.standing(by).on:
+    today = access.standing(by).on
+    if observed_on > today:
         raise ValidationError({"observed_on": _("The day lies in the future.")})
+    if observed_on.year < today.year - YEARS_BACK:
+        text = _("Choose a day of the last %(years)s years.") % {"years": YEARS_BACK}
+        raise ValidationError({"observed_on": text})
     return Observation.objects.create(
         person=person,
         author=by,

@@ -91,7 +91,8 @@ def move_placement(
 
     `base` is the revision that the mover was shown: where somebody else has moved meanwhile, this
     raises Conflict, and nothing is overwritten. A move to where the person stands already is
-    none: so a double click, or a retry after a lost reply, moves once.
+    none: so a double click, or a retry after a lost reply, moves once. A new reason is kept with
+    it; it makes nobody's page old, so the revision stays.
     """
     audit.act(by=by, at=at, verb=AssessVerb.PLACE, target=assessment, acting_for=acting_for)
     found = locked(assessment, "cycle__placements", "placement", "person")
@@ -100,12 +101,7 @@ def move_placement(
     if stage == MoveStage.PROPOSED:
         require_open(found.person, found.cycle, on=on)
     before = found.placement
-    if (before and before.pk) == (to and to.pk):
-        return found
-    if base != found.revision:
-        raise Conflict(found)
-    _require_allowed(found, to, stage=stage, on=on)
-    PlacementMove.objects.create(
+    move = PlacementMove(
         assessment=found,
         stage=stage,
         before=before,
@@ -115,20 +111,35 @@ def move_placement(
         by=by,
         session=session,
     )
+    if (before and before.pk) == (to and to.pk):
+        _keep_reason(move)
+        return found
+    if base != found.revision:
+        raise Conflict(found)
+    _require_allowed(found, to, stage=stage, on=on)
+    move.save()
     found.placement = to
     found.revision += 1
     found.save(update_fields=["placement", "revision"])
     return found
 
 
+def _keep_reason(move: PlacementMove) -> None:
+    """Keep why somebody stands where they do, unless nobody said so, or it was the last word."""
+    last = move.assessment.moves.order_by("-pk").first()
+    if not move.why or (last and (last.why, last.by_id) == (move.why, move.by.pk)):
+        return
+    if move.after is None:
+        raise ValidationError(
+            {"to": _("A reason is kept with a placement. Choose where the person stands.")}
+        )
+    _require_movable(move.assessment, stage=move.stage)
+    move.save()
+
+
 def _require_allowed(found: Assessment, to: Placement | None, *, stage: str, on: Any) -> None:
     """What the sources and the state of the assessment say of this move."""
-    last = found.moves.order_by("-pk").values_list("stage", flat=True).first()
-    closed = rules.stage_refusal(
-        stage=stage, state=found.state, last_stage=last, removes=to is None
-    )
-    if closed:
-        raise Closed(closed)
+    _require_movable(found, stage=stage, removes=to is None)
     if to is None:
         return
     if to.version_id != found.cycle.placements_id:
@@ -137,3 +148,17 @@ def _require_allowed(found: Assessment, to: Placement | None, *, stage: str, on:
     refusal = person.refusal(to)
     if refusal:
         raise Refused(refusal, to)
+
+
+def _require_movable(found: Assessment, *, stage: str, removes: bool = False) -> None:
+    """The state of the assessment lets somebody move on this stage."""
+    last = found.moves.order_by("-pk").values_list("stage", flat=True).first()
+    closed = rules.stage_refusal(
+        stage=stage,
+        state=found.state,
+        last_stage=last,
+        removes=removes,
+        returned=bool(found.note),  # kept from the return until it is complete again
+    )
+    if closed:
+        raise Closed(closed)

@@ -110,7 +110,7 @@ def leave_empty(
     """Say why the slate is left empty on purpose, or, with no reason, that it is not."""
     _act(PositionVerb.LEAVE_EMPTY, position, by=by, at=at)
     sheet = _begun(position, cycle, at)
-    if because and _slate(position).filter(interim=False).exists():
+    if because and _known(position, by=by).filter(interim=False).exists():
         raise ValidationError(
             {"because": _("There are successors. Take them off before you leave it empty.")}
         )
@@ -121,6 +121,11 @@ def leave_empty(
 
 def _slate(position: Position) -> Any:
     return Successor.objects.filter(position=position, removed_at__isnull=True)
+
+
+def _known(position: Position, *, by: Any) -> Any:
+    """The slate as whoever acts knows it: no refusal tells them that they stand on it."""
+    return _slate(position).exclude(person=access.standing(by).person)
 
 
 @transaction.atomic
@@ -136,17 +141,20 @@ def add_successor(
 ) -> Successor:
     """Put somebody on the slate of a position, last in rank; or among those who could act.
 
-    Raises ValidationError on `person` for the holder, for somebody who is there already, and when
-    the slate is full.
+    Raises ValidationError on `person` for the holder, for whoever acts, for somebody who is there
+    already, and when the slate is full.
     """
     _act(PositionVerb.ADD_SUCCESSOR, position, by=by, at=at)
     Position.objects.select_for_update(no_key=True).get(pk=position.pk)
     on = access.standing(by).on
     access.require(by, "directory.view_card", person)
+    if person == access.standing(by).person:
+        raise ValidationError({"person": _("You cannot put yourself on a slate.")})
     if person.pk in directory.holders_of(position, on=on):
         raise ValidationError({"person": _("This person holds the position.")})
     slate = _slate(position).filter(interim=interim)
-    if not interim and slate.count() >= (most := most_successors(on=on)):
+    known = _known(position, by=by).filter(interim=interim)
+    if not interim and known.count() >= (most := most_successors(on=on)):
         raise ValidationError(
             {"person": _("A slate holds at most %(most)d successors.") % {"most": most}}
         )
@@ -184,12 +192,14 @@ def change_successor(
 
 @transaction.atomic
 def raise_successor(*, successor: Successor, by: Any, at: datetime) -> Successor:
-    """Move a successor up by one rank; the first stays first."""
+    """Move a successor above the one before, of those whom `by` knows of; the first stays."""
     found = _standing(successor, PositionVerb.RANK_SUCCESSOR, by=by, at=at)
     slate = list(_slate(found.position).filter(interim=found.interim).order_by("rank", "pk"))
     place = next(n for n, each in enumerate(slate) if each.pk == found.pk)
-    if place:
-        slate[place - 1], slate[place] = slate[place], slate[place - 1]
+    me = access.standing(by).person
+    before = [n for n, each in enumerate(slate[:place]) if me is None or each.person_id != me.pk]
+    if before:
+        slate.insert(before[-1], slate.pop(place))
     for rank, each in enumerate(slate, start=1):
         if each.rank != rank:
             each.rank = rank

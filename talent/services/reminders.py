@@ -20,6 +20,7 @@ from talent.models import Reminded, Reminder
 from talent.queries import cockpit
 from talent.queries import exercise as queries
 from talent.queries.population import Population, population_of
+from talent.services.running import require_running
 
 
 @transaction.atomic
@@ -32,6 +33,7 @@ def remind(
         by=by, at=at, verb=ExerciseVerb.REMIND, target=dossier.organization, acting_for=acting_for
     )
     access.require(by, "talent.run", dossier.organization)
+    require_running(dossier.cycle, on=access.standing(by).on)
     if chosen.show not in cockpit.REMINDED:
         raise ValidationError(_("Choose files with something to do."))
     people, unreachable = cockpit.recipients(

@@ -13,6 +13,7 @@ from talent.choices import SHARED, ShareVerb
 from talent.models import Assessment, Share
 from talent.queries import sharing as queries
 from talent.rules import sharing as rules
+from talent.services.running import require_running
 
 
 @transaction.atomic
@@ -29,6 +30,7 @@ def share_assessment(*, assessment: Assessment, reason: str = "", by: Any, at: d
         .get(pk=assessment.pk)
     )
     access.require(by, "talent.share", assessment.person)
+    require_running(assessment.cycle, on=access.standing(by).on)
     kind = rules.share_kind(
         assessment.state, before_approval=assessment.cycle.rules.sharing_before_approval
     )

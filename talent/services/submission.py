@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from etms import access, audit, notices
 from etms.directory import queries as directory
+from etms.packages import queries as sent
 from etms.packages import rules as packaging
 from etms.packages import services as packages
 from etms.packages.choices import PackageState
@@ -23,6 +24,7 @@ from talent.models import Inclusion, MissingReason
 from talent.queries import package as content
 from talent.queries import submission as queries
 from talent.queries.submission import PURPOSE
+from talent.services.running import require_running
 
 COPIES = (
     """
@@ -58,6 +60,17 @@ def _acting_for(by: Any, dossier: Any) -> Any:
     return access.standing(by).acting_for(dossier.organization_id)
 
 
+def _require_preparing(dossier: Any, by: Any) -> None:
+    """What is to go is prepared while the cycle runs, and no more once OCHRO has endorsed it."""
+    require_running(dossier.cycle, on=access.standing(by).on)
+    packages.lock(dossier)
+    last = sent.last_turn(purpose=PURPOSE, dossier=dossier)
+    if last is not None and last.state == PackageState.ENDORSED:
+        raise PermissionDenied(
+            _("OCHRO has endorsed the package. Nothing of it changes unless OCHRO returns it.")
+        )
+
+
 @transaction.atomic
 def choose_levels(*, dossier: Any, levels: list[str], by: Any, at: datetime) -> None:
     """Which levels' optional files the organization sends; nothing else is optional."""
@@ -69,7 +82,7 @@ def choose_levels(*, dossier: Any, levels: list[str], by: Any, at: datetime) -> 
         acting_for=_acting_for(by, dossier),
     )
     access.require(by, "talent.run", dossier.organization)
-    packages.lock(dossier)
+    _require_preparing(dossier, by)
     prepared = queries.preparation(dossier, on=timezone.localdate(at))
     offered = {level for level, _files, _whole in prepared.optional_levels()}
     if not set(levels) <= offered:
@@ -94,7 +107,7 @@ def give_reason(*, dossier: Any, person_id: int, reason: str, by: Any, at: datet
     access.require(by, "talent.run", dossier.organization)
     if person_id in closed_to(by):
         raise PermissionDenied(_("Your own file, and that of a manager above you, is closed."))
-    packages.lock(dossier)
+    _require_preparing(dossier, by)
     told = MissingReason.objects.filter(dossier=dossier, person=person_id)
     if not reason.strip():
         told.delete()

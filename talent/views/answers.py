@@ -28,6 +28,8 @@ PURPOSES = {
 @require_http_methods(["GET", "HEAD", "POST"])
 def answers(request, pk):
     """Submitted answers in words; who may, sends them back with a note."""
+    if request.method == "POST" and (back := _returned_already(request, pk)):
+        return back
     visible = access.visible_questionnaires(request.user)
     found = get_object_or_404(visible.select_related("person", "cycle"), pk=pk)
     found.person.home_today = home_today(found.person, door.standing(request.user).on)
@@ -47,6 +49,15 @@ def answers(request, pk):
     )
     page = screens.reading(found, viewer=request.user, form=form)
     return render(request, "talent/answers.html", page, status=422 if form.errors else 200)
+
+
+def _returned_already(request, pk):
+    """On to the person, where the reader has sent the answers back in another window."""
+    found = access.returned_by(request.user).filter(pk=pk).first()
+    if found is None:
+        return None
+    messages.info(request, _("You have returned these answers already."))
+    return redirect("directory:person", pk=found.person_id)
 
 
 def _returned(request, found, form) -> bool:

@@ -32,9 +32,11 @@ def _organization(request) -> int:
 def approval(request):
     """All that is complete, with proposal and calibration; approve those that are chosen."""
     organization, cycle = _organization(request), cycle_of_today(request)
-    if request.method == "POST":
+    if request.method == "POST" and "mark" not in request.POST:
         return _approve(request, organization, cycle)
-    page = screens.approval_page(request, organization, cycle)
+    page = screens.approval_page(
+        request, organization, cycle, marked=request.POST.get("mark") == "all"
+    )
     people = [line.assessment.person_id for line in page["lines"]]
     record_reads(
         by=request.user,
@@ -48,6 +50,9 @@ def approval(request):
 
 def _approve(request, organization, cycle):
     chosen = [int(raw) for raw in request.POST.getlist("assessment") if raw.isdecimal()][:MOST]
+    if not chosen:
+        messages.error(request, _("Mark whom you approve. Nothing was approved."))
+        return redirect(request.get_full_path())
     on = door.standing(request.user).on
     found = queries.awaiting_approval(organization, cycle, on=on).filter(pk__in=chosen)
     try:

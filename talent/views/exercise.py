@@ -50,7 +50,7 @@ def dates(request, pk):
         except ValidationError as refusal:
             show_refusal(form, refusal)
         else:
-            said = _("The dates are kept; the home pages show them.")
+            said = _("The dates are kept, and those concerned are told.")
             messages.success(request, said if changed else _("Nothing was changed."))
             return redirect("talent:dates", pk=pk)
     page = screens.dates_page(found, viewer=request.user, form=form, more=more)
@@ -58,7 +58,8 @@ def dates(request, pk):
 
 
 def _deeper(found):
-    return [(unit.pk, unit.name) for unit in queries.deeper_units(found)]
+    """The units to choose from, each behind the one above: branches have units of one name."""
+    return [(unit.pk, f"{unit.parent.name} › {unit.name}") for unit in queries.deeper_units(found)]
 
 
 @GET_OR_POST

@@ -69,20 +69,20 @@ def _place_page(request, person, cycle, *, wrong: str = "", status: int = 200):
 def _moved(request, person, cycle):
     """Make the move that was sent; answer the board in JSON, a form with a page."""
     to = placement_of(cycle, request.POST.get("to", ""))
+    given = placing.sent_move(request)
     try:
         found = placements.propose_placement(
             person=person,
             cycle=cycle,
             to=to,
-            base=placing.revision(request.POST.get("base")),
-            why=request.POST.get("why", "")[:1000],
+            **given,
             by=request.user,
             at=timezone.now(),
         )
     except placing.REFUSALS as refused:
         status, said = placing.answer_of(refused, cycle)
         return _refused(request, person, cycle, refused, status, said)
-    said = placing.moved_words(person, to)
+    said = placing.kept_words(found, to, **given)
     if _wants_json(request):
         undo = placing.undo_words(found, person)
         return JsonResponse({"revision": found.revision, "said": said, "undo": undo})

@@ -95,7 +95,7 @@ def _complete(request, found, act):
         page["Location"] += f"?missing={','.join(gaps.missing)}#missing"
         return page
     messages.success(request, _("The assessment of the position is complete."))
-    return redirect("talent:positions")
+    return redirect(screens.list_with(request.user, found))
 
 
 @require_POST

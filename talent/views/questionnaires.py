@@ -16,7 +16,7 @@ from etms.answers.services import Entry
 from etms.answers.views import autosave
 from etms.cycles.choices import QuestionKind
 from etms.workflow import InvalidTransition
-from talent.choices import QuestionnaireState
+from talent.choices import AnswerClosed, QuestionnaireState
 from talent.models import Questionnaire
 from talent.queries import questionnaires as queries
 from talent.queries.running import cycle_of
@@ -222,7 +222,8 @@ def move(request, action):
         messages.error(request, _("Some questions still need an answer; they stand below."))
         return redirect("talent:check")
     except InvalidTransition:
-        messages.info(request, _("This was done already."))
+        found.refresh_from_db(fields=["state"])
+        messages.info(request, NOT_SO.get((action, found.state), _("This was done already.")))
     except (PermissionDenied, ValidationError) as refusal:
         messages.error(request, reason_of(refusal))
     else:
@@ -234,6 +235,17 @@ MOVES = {
     "submit": (services.submit, later("Your answers are submitted, and your manager was told.")),
     "withdraw": (services.withdraw, later("Your answers are withdrawn. Only you read them now.")),
     "take_back": (services.take_back, later("You take part again.")),
+}
+# Why a step leads nowhere from where the questionnaire stands by now.
+NOT_SO = {
+    ("withdraw", QuestionnaireState.DRAFT): later(
+        "Your answers are not submitted: there is nothing to withdraw."
+    ),
+    ("withdraw", QuestionnaireState.RETURNED): later(
+        "Your answers were returned to you: there is nothing to withdraw."
+    ),
+    ("withdraw", QuestionnaireState.DECLINED): AnswerClosed.DECLINED.label,
+    ("submit", QuestionnaireState.DECLINED): AnswerClosed.DECLINED.label,
 }
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from etms.packages.rules import canonical
 from etms.trace.services import record_reads
-from talent.access.submission import closed_positions, closed_to, ground_on
+from talent.access.submission import closed_positions, closed_to, ground_on, reads_bytes
 
 
 def note_reads(request, people: Iterable[int], *, organization: int | None = None) -> None:
@@ -19,7 +19,11 @@ def note_reads(request, people: Iterable[int], *, organization: int | None = Non
 
 
 def content_answer(request, whole: dict, *, name: str, dossier) -> HttpResponse:
-    """The canonical bytes of a content, for whoever may read every file in it."""
+    """The canonical bytes of a content, for whoever may read every file and count in it."""
+    if not reads_bytes(request.user, dossier.organization_id):
+        raise PermissionDenied(
+            _("It counts all successors. You read them on the pages, yourself never counted.")
+        )
     people = {file["key"] for file in whole["files"]}
     positions = {each["key"] for each in whole["positions"]}
     if people & closed_to(request.user) or positions & closed_positions(request.user):

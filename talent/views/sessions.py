@@ -1,7 +1,7 @@
 """Doors to the review committee: sessions, board, one person, agenda, figures."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -14,10 +14,12 @@ from etms.directory.models import Position
 from etms.trace.services import record_reads
 from etms.workflow import InvalidTransition
 from talent.access.sessions import PURPOSE, assessments_for, people_for, visible_sessions
-from talent.forms.sessions import ConveneForm, ItemForm, MinutesForm, StepOutForm
+from talent.forms.sessions import ConveneForm, ItemForm, StepOutForm
 from talent.queries import sessions as queries
+from talent.queries.borderline import discussion
 from talent.screens import agenda as agendas
 from talent.screens import placing
+from talent.screens import room as rooms
 from talent.screens import sessions as screens
 from talent.services import calibration as services
 from talent.views.placing import cycle_of_today, placement_of
@@ -58,16 +60,19 @@ def sessions(request):
     return render(request, "talent/sessions.html", page, status=status)
 
 
-def _session(request, pk: int):
+def seen_session(request, pk: int):
     found = visible_sessions(request.user).select_related("dossier__organization")
     return get_object_or_404(found, pk=pk)
 
 
-def _open_to(request, pk: int):
+def open_to(request, pk: int):
     """A session whose people this user may read now."""
-    session = _session(request, pk)
+    session = seen_session(request, pk)
     door.require(request.user, "committees.read", session)
-    return session, cycle_of_today(request)
+    cycle = cycle_of_today(request)
+    if session.dossier.cycle_id != cycle.pk:
+        raise PermissionDenied(_("This session belongs to a cycle that does not run today."))
+    return session, cycle
 
 
 def _person(request, session, pk: int):
@@ -80,11 +85,9 @@ def _person(request, session, pk: int):
 @GET_OR_POST
 def session(request, pk):
     """Scope, seats and minutes; the minutes are written here."""
-    found = _session(request, pk)
+    found = seen_session(request, pk)
     lead = door.can(request.user, "committees.lead", found)
-    minutes = MinutesForm(
-        request.POST or None, initial={"text": found.minutes, "base": found.minutes_revision}
-    )
+    minutes = screens.minutes_form(found, request.POST or None)
     if request.method == "POST" and minutes.is_valid():
         try:
             committees.write_minutes(
@@ -110,7 +113,7 @@ def session(request, pk):
 @require_POST
 def session_move(request, pk, action):
     """Open or close a session."""
-    found = _session(request, pk)
+    found = seen_session(request, pk)
     act = {"session": found, "by": request.user, "at": timezone.now()}
     try:
         if action == "close":
@@ -127,7 +130,7 @@ def session_move(request, pk, action):
 
 @require_POST
 def session_presence(request, pk):
-    found = _session(request, pk)
+    found = seen_session(request, pk)
     present = [int(raw) for raw in request.POST.getlist("present") if raw.isdecimal()]
     committees.set_presence(session=found, present=present, by=request.user, at=timezone.now())
     messages.success(request, _("Saved."))
@@ -140,18 +143,19 @@ def room(request, pk):
     part = "seen" in request.GET
     if part and (way_out := _way_out(request, pk)):
         return way_out
-    found, cycle = _open_to(request, pk)
+    found, cycle = open_to(request, pk)
     if request.GET.get("seen") == str(found.revision):
         return HttpResponse(status=204)
     cards = queries.cards(request.user, found, cycle, on=door.standing(request.user).on)
-    _record(request, found, [card.person_id for card in cards], what="placement")
-    page = screens.room_page(request, found, cycle, cards)
+    what = "assessment" if rooms.asks_why(request.GET) else "placement"
+    record(request, found, [card.person_id for card in cards], what=what)
+    page = rooms.room_page(request, found, cycle, cards)
     return render(request, "talent/parts/room.html" if part else "talent/room.html", page)
 
 
 def _way_out(request, pk):
     """Leads a member out of the room of a session that has closed; None while they may read."""
-    session = _session(request, pk)
+    session = seen_session(request, pk)
     reads = door.can(request.user, "committees.read", session)
     if reads:
         return None
@@ -159,7 +163,7 @@ def _way_out(request, pk):
     return HttpResponse(status=204, headers={"HX-Redirect": screens.session_url(session)})
 
 
-def _record(request, session, people, *, what: str) -> None:
+def record(request, session, people, *, what: str) -> None:
     """Whoever organizes reads as such, a member as the committee."""
     standing = door.standing(request.user)
     organization = session.dossier.organization_id
@@ -175,11 +179,11 @@ def _record(request, session, people, *, what: str) -> None:
 @GET_OR_POST
 def session_place(request, pk, person):
     """Move one person in a session: the dialog of the board, a page without JavaScript."""
-    found, cycle = _open_to(request, pk)
+    found, cycle = open_to(request, pk)
     about = _person(request, found, person)
     if request.method == "POST":
         return _calibrated(request, found, about, cycle)
-    _record(request, found, [about.pk], what="placement")
+    record(request, found, [about.pk], what="placement")
     return _place_page(request, found, about, cycle)
 
 
@@ -202,6 +206,7 @@ def _place_page(request, found, about, cycle, *, wrong: str = "", status: int = 
 def _calibrated(request, found, about, cycle):
     to = placement_of(cycle, request.POST.get("to", ""))
     sheet = assessments_for(request.user, found).filter(person=about, cycle=cycle).first()
+    given = placing.sent_move(request)
     try:
         if sheet is None:
             raise ValidationError(_("The manager has not begun this assessment yet."))
@@ -209,8 +214,7 @@ def _calibrated(request, found, about, cycle):
             session=found,
             assessment=sheet,
             to=to,
-            base=placing.revision(request.POST.get("base")),
-            why=request.POST.get("why", "")[:1000],
+            **given,
             by=request.user,
             at=timezone.now(),
         )
@@ -219,7 +223,7 @@ def _calibrated(request, found, about, cycle):
         if _wants_json(request):
             return JsonResponse({"error": said, **placing.standing_of(refused)}, status=status)
         return _place_page(request, found, about, cycle, wrong=said, status=status)
-    said = placing.moved_words(about, to)
+    said = placing.kept_words(moved, to, **given)
     if _wants_json(request):
         undo = placing.undo_words(moved, about)
         return JsonResponse({"revision": moved.revision, "said": said, "undo": undo})
@@ -234,20 +238,25 @@ def _wants_json(request) -> bool:
 @GET_OR_POST
 def session_person(request, pk, person):
     """What the committee reads and decides of one person."""
-    found, cycle = _open_to(request, pk)
+    found, cycle = open_to(request, pk)
     about = _person(request, found, person)
     form = ItemForm(request.POST) if request.method == "POST" else None
     if form is not None and form.is_valid() and _recorded(request, found, form, "person", about):
         messages.success(request, _("Saved: %(person)s.") % {"person": about})
-        follows = screens.next_person(request.user, found, after=about)
-        if "next" in request.POST and follows:
-            return redirect("talent:session_person", pk=pk, person=follows.pk)
+        follows = _next(request, found, cycle, after=about) if "next" in request.POST else None
+        if follows:
+            return redirect("talent:session_person", pk=pk, person=follows.person_id)
         return redirect("talent:session_person", pk=pk, person=person)
-    _record(request, found, [about.pk], what="assessment")
+    record(request, found, [about.pk], what="assessment")
     page = screens.person_page(request, found, about, cycle, form=form)
     page["step_out"] = StepOutForm()
     status = 422 if form is not None and form.errors else 200
     return render(request, "talent/session_person.html", page, status=status)
+
+
+def _next(request, found, cycle, *, after):
+    order = discussion(request.user, found, cycle, on=door.standing(request.user).on)
+    return screens.next_person(order.cards, queries.items_of(found), after=after.pk)
 
 
 def _recorded(request, found, form: ItemForm, kind: str, about) -> bool:
@@ -277,7 +286,7 @@ def _recorded(request, found, form: ItemForm, kind: str, about) -> bool:
 @require_POST
 def session_step_out(request, pk, person):
     """Declare a conflict of interest: from now on one sees nothing of this person."""
-    found = _session(request, pk)
+    found = seen_session(request, pk)
     about = _person(request, found, person)
     form = StepOutForm(request.POST)
     if not form.is_valid():
@@ -292,21 +301,28 @@ def session_step_out(request, pk, person):
 
 @require_safe
 def agenda(request, pk):
-    found, cycle = _open_to(request, pk)
-    return render(request, "talent/agenda.html", agendas.agenda_page(request, found, cycle))
+    found, cycle = open_to(request, pk)
+    return render(request, "talent/agenda.html", _agenda_page(request, found, cycle))
+
+
+def _agenda_page(request, found, cycle, *, sent=None):
+    """With the plan of everybody's time, which tells whom to look at first."""
+    order = discussion(request.user, found, cycle, on=door.standing(request.user).on)
+    record(request, found, [card.person_id for card in order.cards], what="assessment")
+    return agendas.agenda_page(request, found, cycle, order, at=timezone.now(), sent=sent)
 
 
 @require_POST
 def session_item(request, pk, kind, key):
     """Decide on a position or a subject of the agenda."""
-    found, cycle = _open_to(request, pk)
+    found, cycle = open_to(request, pk)
     about = _subject(request, found, cycle, kind, key)
     anchor = agendas.anchor_of(kind, key)
     form = ItemForm(request.POST, auto_id=f"{anchor}-%s")
     if form.is_valid() and _recorded(request, found, form, kind, about):
         messages.success(request, _("Saved."))
         return redirect(f"{screens.session_url(found, 'agenda')}#{anchor}")
-    page = agendas.agenda_page(request, found, cycle, sent=(kind, key, form))
+    page = _agenda_page(request, found, cycle, sent=(kind, key, form))
     return render(request, "talent/agenda.html", page, status=422)
 
 
@@ -328,7 +344,7 @@ def _subject(request, found, cycle, kind: str, key: str):
 @require_safe
 def figures(request, pk):
     """Placements by unit against the whole."""
-    found, cycle = _open_to(request, pk)
+    found, cycle = open_to(request, pk)
     cards = queries.cards(request.user, found, cycle, on=door.standing(request.user).on)
     page = agendas.figures_page(request, found, cycle, cards)
     return render(request, "talent/figures.html", page)

@@ -1,5 +1,7 @@
 """Doors to an organization's submission to OCHRO."""
 
+from functools import wraps
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponse
@@ -10,11 +12,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from etms import access as door
 from etms.packages import queries as packages
+from etms.packages.choices import STANDING
 from etms.packages.services import AlreadyStanding, OtherContent
+from talent.access.people import in_charge_of
 from talent.access.submission import PURPOSE, closed_to, dossiers_in_charge
 from talent.forms.submission import ReasonForm, SendForm
 from talent.queries import submission as queries
 from talent.screens import submission as screens
+from talent.screens.organizations import asked_organization
 from talent.services import submission as services
 from talent.views.reading import content_answer, note_reads
 
@@ -26,14 +31,32 @@ def _found(request, pk: int):
     return get_object_or_404(visible, pk=pk)
 
 
+def _live(view):
+    """A page about what would go now; once nothing can go, the way to what went."""
+
+    @wraps(view)
+    def page(request, pk, **more):
+        dossier = _found(request, pk)
+        last = packages.last_turn(purpose=PURPOSE, dossier=dossier)
+        on = door.standing(request.user).on
+        if request.method == "POST" or not queries.settled(dossier, last, on=on):
+            return view(request, pk, **more)
+        if last is not None and last.state in STANDING:
+            return redirect("talent:package", last.number)
+        return redirect("talent:submission", pk)
+
+    return page
+
+
 @require_safe
 def own(request):
-    """The submission of the running cycle that this user answers for."""
-    on = door.standing(request.user).on
-    running = dossiers_in_charge(request.user).filter(
-        cycle__starts_on__lte=on, cycle__ends_on__gte=on
-    )
-    dossier = running.order_by("pk").first()
+    """The submission of the running cycle that this user answers for, in one organization."""
+    on, user = door.standing(request.user).on, request.user
+    dossier = None
+    if in_charge_of(user):
+        organization = asked_organization(user, request.GET.get("organization", ""))
+        running = dossiers_in_charge(user).filter(cycle__starts_on__lte=on, cycle__ends_on__gte=on)
+        dossier = running.filter(organization=organization).first()
     if dossier is None:
         raise PermissionDenied(_("Only the deputy head and the delegates submit to OCHRO."))
     return redirect("talent:submission", dossier.pk)
@@ -87,6 +110,7 @@ def reason(request, pk, person):
 
 
 @require_safe
+@_live
 def preview(request, pk):
     """Exactly what OCHRO would get, as a list."""
     dossier = _found(request, pk)
@@ -96,6 +120,7 @@ def preview(request, pk):
 
 
 @require_safe
+@_live
 def preview_file(request, pk, person):
     """Exactly what OCHRO would get about one executive."""
     dossier = _found(request, pk)
@@ -116,6 +141,7 @@ def preview_file(request, pk, person):
 
 
 @require_safe
+@_live
 def preview_content(request, pk):
     """The very bytes that are hashed; for whoever may read every file in them."""
     dossier = _found(request, pk)
@@ -126,6 +152,7 @@ def preview_content(request, pk):
 
 
 @require_safe
+@_live
 def changes(request, pk):
     """What changed since the last submission, field by field."""
     dossier = _found(request, pk)
@@ -140,6 +167,7 @@ def changes(request, pk):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@_live
 def send(request, pk):
     """The last look, and the button that sends; pressed twice, it has sent once."""
     dossier = _found(request, pk)

@@ -206,6 +206,8 @@ def deputy_head_approves(house: House, who: Player) -> None:
     who.follow(str(house.people["executive"]))
     who.sees(STRENGTHS)
     who.page.go_back()
+    who.press("Mark all shown here")
+    who.look()
     who.press("Approve those that are marked")
     who.look()
 

@@ -6,18 +6,19 @@ from django.urls import reverse
 
 from etms.directory.models import Unit
 from tests.browser.conftest import PASSWORD
-from tests.roles.conftest import house as make_house  # noqa: F401
+from tests.roles.house import make_house
 
 pytestmark = pytest.mark.browser
 NAME = "Data & “Analytics” <Directorate>"
 
 
 @pytest.fixture
-def place(transactional_db, make_house):  # noqa: F811
-    user = make_house.users["hr_adviser"]
+def place(transactional_db):
+    house = make_house()
+    user = house.users["hr_adviser"]
     user.set_password(PASSWORD)
     user.save(update_fields=["password"])
-    return make_house
+    return house
 
 
 @pytest.fixture

@@ -12,22 +12,23 @@ from tests.factories.directory import (
     holder,
     position,
 )
-from tests.roles.conftest import house as make_house  # noqa: F401
+from tests.roles.house import make_house
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def place(transactional_db, make_house):  # noqa: F811
+def place(transactional_db):
     """The house with a vacant position, an absence, results and a salary to show."""
-    executive = make_house.people["executive"]
-    low = UnitFactory(organization=make_house.organization, parent=make_house.unit)
-    holder(position(unit=low, above=make_house.positions["executive"]))
-    position(unit=low, above=make_house.positions["executive"])
-    AppointmentFactory(person=make_house.colleague, position=position(unit=low), kind=Kind.ACTING)
+    house = make_house()
+    executive = house.people["executive"]
+    low = UnitFactory(organization=house.organization, parent=house.unit)
+    holder(position(unit=low, above=house.positions["executive"]))
+    position(unit=low, above=house.positions["executive"])
+    AppointmentFactory(person=house.colleague, position=position(unit=low), kind=Kind.ACTING)
     LanguageResultFactory(person=executive)
     SalaryFactory(person=executive)
-    return make_house
+    return house
 
 
 def _addresses(house):

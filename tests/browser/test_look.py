@@ -156,7 +156,7 @@ def test_a_part_sent_after_the_session_ended_keeps_the_page(page, sign_in, open_
 
     page.evaluate("htmx.ajax('GET', '/components/', 'h1')")
 
-    page.locator("#session [data-state=over]").wait_for()
+    page.locator("#session p[data-state=over]").wait_for()
     assert page.locator("h1").inner_text() == "Components"
     assert page.locator("#messages .notice").count() == 0
     page.said.clear()  # the browser's own remark on the 401

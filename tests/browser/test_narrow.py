@@ -17,7 +17,7 @@ from tests.factories.directory import (
     position,
 )
 from tests.factories.roles import delegate_of
-from tests.roles.conftest import house as make_house  # noqa: F401
+from tests.roles.house import make_house
 
 pytestmark = pytest.mark.browser
 
@@ -42,9 +42,10 @@ NAMELESS = """() => [...document.querySelectorAll("tbody td")]
 
 
 @pytest.fixture
-def place(transactional_db, make_house):  # noqa: F811
+def place(transactional_db):
     """The house with something on every page: a vacancy, results, a salary, roles, jobs."""
-    house, executive = make_house, make_house.people["executive"]
+    house = make_house()
+    executive = house.people["executive"]
     low = UnitFactory(organization=house.organization, parent=house.unit)
     holder(position(unit=low, above=house.positions["executive"]))
     position(unit=low, above=house.positions["executive"])

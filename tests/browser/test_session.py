@@ -95,7 +95,7 @@ def test_a_lost_connection_is_said_and_can_be_tried_again(draft):
 
     draft.get_by_role("button", name="Stay signed in").click()
 
-    draft.wait_for_function("!document.querySelector('#session [data-state=offline]').hidden")
+    draft.wait_for_function("!document.querySelector('#session p[data-state=offline]').hidden")
     draft.said.clear()  # the browser's own remark on the lost connection
     assert draft.get_by_role("button", name="Stay signed in").is_visible()
 
@@ -106,6 +106,7 @@ def test_a_session_that_the_server_ended_is_not_kept(draft, reader):
 
     draft.get_by_role("button", name="Stay signed in").click()
 
-    draft.locator("#session [data-state=over]").wait_for()
+    draft.get_by_role("dialog", name="You are signed out").wait_for()
+    draft.locator("#session p[data-state=over]").wait_for()
     draft.said.clear()  # the browser's own remark on the 401
     assert Client().get("/components/").status_code == 302

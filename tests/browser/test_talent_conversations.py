@@ -121,7 +121,8 @@ def test_a_conversation_is_planned_held_and_acknowledged_by_keyboard_alone(
     page.keyboard.type("Where next?")
     reach("button[name=share]")
     page.keyboard.press("Enter")
-    page.locator("button[name=share]").wait_for(state="detached")
+    only_here = page.locator("form:has(#id_prepare-text) button:not([name])")
+    only_here.wait_for(state="detached")  # from now on it is saved by showing it again
     reach("#id_hold-held_on")
     page.keyboard.press("Enter")  # today stands there already
     page.locator("#id_acknowledge-comment").wait_for()

@@ -1,6 +1,7 @@
 """Running the exercise in Chromium: accessible, narrow, with and without a mouse."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
@@ -30,7 +31,8 @@ def house(transactional_db):
     by = {"by": made.delegate, "at": NOW}
     holder(position(unit=made.branches[0], level="EX-04"))  # no account, nobody above
     change = Change("x", made.branches[0], "employee_section", None, days(-1))
-    services.set_branch_dates(dossier=made.dossier, changes=[change], **by)
+    set_at = NOW - timedelta(days=2)
+    services.set_branch_dates(dossier=made.dossier, changes=[change], by=made.delegate, at=set_at)
     services.extend(
         dossier=made.dossier,
         person=made.directors[0],

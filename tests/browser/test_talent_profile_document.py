@@ -94,3 +94,35 @@ def test_on_paper_it_keeps_its_mark_and_leaves_the_buttons(
     assert page.get_by_text("Produced on").is_visible()
     assert not page.get_by_role("link", name="PDF in French").is_visible()
     assert not page.get_by_text("This opening is recorded.").is_visible()
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_many_tabs_fold_into_one_row_on_a_narrow_page_and_open_by_keyboard(
+    page, sign_in, open_page, faults, reach, address, house, language
+):
+    sign_in(house.generals[0].user)
+    open_page(address, language=language, width=320)
+    tabs = page.locator("main .tabs")
+    names = tabs.locator("a")
+
+    assert tabs.bounding_box()["height"] < 60
+    assert (
+        tabs.locator("summary")
+        .inner_text()
+        .startswith({"en": "Talent profile", "fr": "Profil de talent"}[language])
+    )
+    assert faults() == []
+
+    reach("main .tabs summary")
+    page.keyboard.press("Enter")
+    names.last.wait_for()
+    assert names.count() == 10
+    reach("main .tabs li:last-child a")
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    assert faults() == []
+
+    page.set_viewport_size({"width": 1280, "height": 800})
+    open_page(address, language=language, width=1280)
+    assert not tabs.locator("summary").is_visible()
+    assert [each.is_visible() for each in names.all()] == [True] * 10
+    assert faults() == []

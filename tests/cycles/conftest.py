@@ -21,10 +21,16 @@ def somebody(db):
     return UserFactory(username="somebody")
 
 
+@pytest.fixture(scope="module")
+def loaded(once):
+    with once():
+        return services.load_first_versions(at=NOW)
+
+
 @pytest.fixture
-def first_versions(db):
-    """The versions that come with the product."""
-    return services.load_first_versions(at=NOW)
+def first_versions(db, loaded):
+    """The versions that come with the product, and what became of each when they were loaded."""
+    return dict(loaded)
 
 
 @pytest.fixture

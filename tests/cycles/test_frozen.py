@@ -1,10 +1,7 @@
 """What a published cycle stands on: the database itself refuses to change it."""
 
-import contextlib
-import threading
-
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from etms.cycles import services
 from etms.cycles.choices import State
@@ -131,27 +128,3 @@ def test_what_only_drafts_use_can_change(draft):
         draft.rules.rows.filter(level="EX-01").update(participation="encouraged")
 
     assert draft.rules.rows.filter(participation="encouraged", level="EX-01").count() == 2
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_change_that_meets_a_publication_waits_for_it_and_is_refused(draft, officer):
-    mine = services.begin_version(of=draft.placements, by=officer, at=NOW)
-    draft = services.choose_versions(cycle=draft, chosen={"placements": mine}, by=officer, at=NOW)
-    outcome, started = [], threading.Event()
-
-    def change():
-        with contextlib.closing(connection):
-            started.set()
-            outcome.append(refused(lambda: mine.rows.update(name_fr="Autre")))
-
-    meanwhile = threading.Thread(target=change)
-    with transaction.atomic():
-        services.publish_cycle(cycle=draft, by=officer, at=NOW)
-        meanwhile.start()
-        started.wait(5)
-        meanwhile.join(0.5)
-        waited = meanwhile.is_alive()
-    meanwhile.join(10)
-
-    assert waited
-    assert outcome == ["frozen_by_a_published_cycle"]

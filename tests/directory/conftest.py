@@ -9,9 +9,9 @@ from etms.directory.choices import Skill
 from etms.directory.models import RestrictedDetails
 from tests.factories.acts import arrange
 from tests.factories.directory import LanguageResultFactory, SalaryFactory
-from tests.roles.conftest import house
+from tests.roles.conftest import built, house
 
-__all__ = ["house"]
+__all__ = ["built", "house"]
 
 
 @pytest.fixture

@@ -136,7 +136,8 @@ class TestLists:
     def test_the_apps_above_bring_their_columns_to_my_team(self, open_page, house, monkeypatch):
         executive = house.people["executive"]
         column = panels.TeamColumn("Agreement", {executive.pk: panels.Status("Late", "danger")})
-        monkeypatch.setattr(panels, "_columns", [(1, lambda user, ids: column)])
+        plan = panels.TeamPlan(columns=(column,))
+        monkeypatch.setattr(panels, "_plans", [lambda user, ids: plan])
 
         text = text_of(open_page("manager", "team"))
 

@@ -40,6 +40,12 @@ def shown(template, value, language):
         ("{{ value|money }}", Decimal("141220.5"), "$141,220.50", f"141{H}220,50{H}$"),
         ("{{ value|money }}", Decimal(-5), "-$5.00", f"-5,00{H}$"),
         ("{{ value|percent }}", 77, "77%", f"77{H}%"),
+        ("{{ value|percent }}", 100 * 26 / 46, "57%", f"57{H}%"),
+        ("{{ value|percent }}", 100 * 10 / 21, "48%", f"48{H}%"),
+        ("{{ value|percent }}", 12.5, "13%", f"13{H}%"),
+        ("{{ value|percent }}", 0.4, "0%", f"0{H}%"),
+        ("{{ value|percent }}", "33", "33%", f"33{H}%"),
+        ("{{ value|money }}", Decimal("2.675"), "$2.68", f"2,68{H}$"),
     ],
 )
 def test_a_value_is_printed_as_the_language_wants(template, value, english, french):

@@ -14,8 +14,10 @@ from django.test import Client
 from knox.models import get_token_model
 from pypdf import PdfReader
 
+from etms.documents import WORD
 from etms.trace.models import Event, Reading, Refusal
 from etms.work.services import run_due_jobs
+from tests.documents.reading import words_in
 from tests.factories.acts import arrange
 from tests.matrix.canaries import Canary
 from tests.matrix.sees import may_be_told, may_see
@@ -185,7 +187,9 @@ def _all_of(response) -> str:
 
 
 def _body(response) -> str:
-    """What an answer says; of a PDF, the words that its reader reads."""
+    """What an answer says; of a PDF or DOCX, the words that its reader reads."""
+    if response.get("Content-Type") == WORD:
+        return words_in(response.content)
     if response.get("Content-Type") == "application/pdf":
         pages = PdfReader(BytesIO(response.content)).pages
         return "\n".join(page.extract_text() for page in pages)

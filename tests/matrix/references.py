@@ -29,6 +29,7 @@ PLAIN_FORM_FIELDS = {
     forms.BooleanField,
     forms.DateField,
     forms.DateTimeField,
+    forms.TimeField,
     forms.ChoiceField,
     forms.IntegerField,
     forms.DecimalField,
@@ -148,7 +149,11 @@ REFERENCES = {
         Reference("directory:appointment_add", "GET", "position", "vacant_number"),
         Reference("directory:person_receive", "GET", "position", "vacant_number"),
     ],
-    "organization": [Reference("roles:delegates", "GET", "organization", "organization")],
+    "organization": [
+        Reference("roles:delegates", "GET", "organization", "organization"),
+        Reference("talent:positions", "GET", "organization", "organization"),
+        Reference("talent:submission_own", "GET", "organization", "organization"),
+    ],
     "unit": [Reference("directory:position_add", "GET", "unit", "unit")],
 }
 

@@ -9,7 +9,7 @@ OTHER_PLACEMENT = "develop-in-role"
 
 
 def _prepare(world: World, viewer: str, target: str) -> dict:
-    """On the revision of what the one who knocks prepared before."""
+    """On the revision of what the one who knocks prepared before, and shown as it was."""
     own = Preparation.objects.filter(
         author=world.people.get(viewer), conversation__person=world.people.get(target)
     ).first()
@@ -17,14 +17,17 @@ def _prepare(world: World, viewer: str, target: str) -> dict:
         "act": "prepare",
         "prepare-text": "Matrix",
         "prepare-base": own.revision if own else 0,
+        "share": "1",
     }
 
 
 def _successor(world: World, viewer: str, target: str) -> dict:
-    """Somebody of the same organization who stands on no slate."""
-    name = {"there": "deputy_head_there", "ochro": "ochro_lead"}.get(
-        place_of(target), "deactivated"
-    )
+    """Somebody else of the same organization who stands on no slate."""
+    names = {
+        "there": ("deputy_head_there", "manager_there", "transferred"),
+        "ochro": ("ochro_lead", "transferred"),
+    }.get(place_of(target), ("deactivated",))
+    name = next((name for name in names if name not in {viewer, target}), names[0])
     return {"add-person": world.people[name].pk, "add-readiness": "now"}
 
 
@@ -35,7 +38,7 @@ def _required(world: World, viewer: str, target: str) -> dict:
 def _more_time(world: World, *_) -> dict:
     return {
         "stage": "employee_section",
-        "until": str(world.today + timedelta(days=25)),
+        "until": str(world.today + timedelta(days=35)),
         "reason": "Matrix",
     }
 
@@ -51,6 +54,11 @@ def _changed_entry(world: World, viewer: str, target: str) -> dict:
 
 def _community(world: World, *_) -> dict:
     return {"community-community": Community.objects.last().code}
+
+
+def _trial(world: World, *_) -> dict:
+    """Everybody in the world would stand elsewhere, whoever tries it."""
+    return {f"to-{person.pk}": OTHER_PLACEMENT for person in world.people.values()}
 
 
 BODIES = {
@@ -78,6 +86,8 @@ BODIES = {
     "no_reason": lambda *_: {"because": ""},
     "readiness": lambda *_: {"act": "change", "readiness": "now", "gap": "Matrix"},
     "session": lambda world, *_: {"name": "Matrix", "meets_on": str(world.today)},
+    "session_time": lambda *_: {"start_time": "10:30", "length": "120"},
+    "trial": _trial,
     "minutes": lambda *_: {"text": "Matrix", "base": "1"},
     "item": lambda *_: {"discussed": "on", "note": "Matrix", "base": "1"},
     "step_out": lambda *_: {"reason": "Matrix"},

@@ -77,7 +77,21 @@ DOORS = {
         )
     },
     "talent:agenda": {
-        "GET": (Door("session", "session"), Door("session_planned", "planned_session"))
+        "GET": (
+            Door("session", "session", reads="many"),
+            Door("session_planned", "planned_session", reads="many"),
+        )
+    },
+    "talent:session_time": act("session_led", "session", "session_time"),
+    "talent:trial": {
+        "GET": (
+            Door("session", "session", reads="many"),
+            Door("session_planned", "planned_session", reads="many"),
+        ),
+        "POST": (
+            Door("session", "session", body="trial", reads="many"),
+            Door("session_planned", "planned_session", body="trial", reads="many"),
+        ),
     },
     "talent:figures": {
         "GET": (Door("session", "session"), Door("session_planned", "planned_session"))
@@ -142,6 +156,7 @@ DOORS = {
     # the talent profile
     "talent:talent_profile": page("file", "person", reads=True),
     "talent:talent_profile_pdf": page("file", "person_in_french", reads=True),
+    "talent:talent_profile_docx": page("file", "person_in_french", reads=True),
     # the executive's questionnaire
     "talent:questionnaire": page("somebody"),
     "talent:go_on": page("somebody", done=302),

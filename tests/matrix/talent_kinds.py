@@ -247,9 +247,10 @@ PREVIEW_FILE = HIDDEN | {               # own report below superior same other m
     "delegate":                           "403 -   -   403 404 404 404 404",
     "deputy_head_there":                  "403 404 404 -   -   404 -   404",
 }
-# What would go as a whole: not for a delegate while the position of a superior goes with it.
+# What would go as a whole: not for a delegate with a file, for it counts everybody on a slate.
 PREVIEW_WHOLE = CHARGE | {              # own report below superior same other moved none
     "delegate":                           "403 -   -   403 403 404 404 404",
+    "delegate_there":                     "-   -   -   -   403 404 -   404",
 }
 # The questions of an organization to OCHRO: both sides.
 THREAD = CHARGE | {                     # own report below superior same other moved none
@@ -265,6 +266,7 @@ PACKAGE = CHARGE | {                    # own report below superior same other m
 # All of it in one: not for who has a superior or oneself in it.
 PACKAGE_WHOLE = PACKAGE | {             # own report below superior same other moved none
     "delegate":                           "403 -   -   403 403 404 404 404",
+    "delegate_there":                     "-   -   -   -   403 404 -   404",
     "ochro_analyst":                      "403 -   -   403 -   200 200 404",
     "ochro_lead":                         "403 403 -   -   -   200 200 404",
 }

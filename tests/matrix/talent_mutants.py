@@ -33,6 +33,7 @@ EVERYTHING = (
         "Questionnaire.objects.all()",
         "talent:answers",
     ),
+    ("talent.access.people:returned_by", "Questionnaire.objects.all()", "talent:answers"),
     ("talent.access.exercise:visible_threads", "OrganizationCycle.objects.all()", "talent:thread"),
     (
         "talent.access.exercise:visible_extensions",
@@ -65,9 +66,10 @@ EVERYTHING = (
     ("talent.access.positions:ground_on", "'manager'", "talent:position"),
     (
         "talent.access.positions:slate_of",
-        "Successor.objects.filter(position=position)",
+        "slates_for(None).filter(position=position)",
         "talent:position",
     ),
+    ("talent.access.slates:others_on_slates", "Successor.objects.all()", "talent:position"),
     ("talent.rules.reading:assessment_ground", "'manager'", "talent:slates"),
     ("etms.learning.access:plan_ground", "'manager'", "learning:plan"),
     (
@@ -123,9 +125,13 @@ NOT_ALONE = {
 NO_SCOPES = {
     "reports.access:visible_releases": "the page is refused before",
     "talent.access.exercise:visible_announcements": "the page is refused before",
+    "talent.access.people:first_charge": "one of those of in_charge_of, which is loosened",
     "talent.access.people:visible_assessments": "pages ask who assesses before",
+    "talent.access.slates:slates_for": "made of others_on_slates, which is loosened",
+    "talent.access.submission:reads_bytes": "closed before to all here; the tests of slates ask",
     "talent.access.submission:readable_files": "the page is refused before on what is closed",
     "talent.access.positions:_organization_of": "a fact: where a position belongs",
     "talent.access.sessions:assessments_for": "asked of those whom people_for lets in, or counted",
+    "talent.access.sessions:answers_for": "of those whom people_for lets in, and codes alone",
     "talent.access.submission:ground_on": "what the record of a reading says",
 }

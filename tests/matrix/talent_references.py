@@ -23,6 +23,7 @@ HARMLESS_WORDS = {
     "keep_all": "a section of the page",
     "later": BUTTON,
     "left": NUMBER,
+    "mark": BUTTON,
     "missing": "fields of the page",
     "name": "a field of the page",
     "placement": PINNED,
@@ -33,7 +34,6 @@ HARMLESS_WORDS = {
     "theirs": "a field of the page",
     "to": PINNED,
     "view": "a tab",
-    "why": "a text",
 }
 REFERENCES = {
     ("AddForm", "person"): [
@@ -52,6 +52,7 @@ REFERENCES = {
         Reference("talent:room", "GET", "unit", "unit", "committee_chair"),
         Reference("talent:room", "GET", "unit", "unit", "delegate"),
     ],
+    ("TrialForm", "unit"): [Reference("talent:trial", "POST", "unit", "unit", "committee_chair")],
     ("OneMoreUnit", "unit"): [Reference("talent:dates", "GET", "unit", "unit")],
     ("CycleFilter", "cycle"): [
         Reference("talent:submissions", "GET", "cycle", "cycle", "ochro_lead")

@@ -64,6 +64,25 @@ def test_seats_of_another_session_are_left_alone(knocker, world):
     }
 
 
+@pytest.mark.parametrize("show", ["", "first", "tried"])
+@pytest.mark.parametrize("viewer", ["committee_chair", "committee_member", "delegate"])
+def test_a_trial_tells_of_nobody_whom_the_map_does_not_show(knocker, world, viewer, show):
+    """Own card, managers above, those for whom one steps out, and people of elsewhere."""
+    here = world.talent.sessions["here"]
+    sent = BODIES["trial"](world) | {"show": show}
+    board = knocker.knock(viewer, "GET", reverse("talent:room", args=[here.pk]))
+
+    answer = knocker.knock(viewer, "POST", reverse("talent:trial", args=[here.pk]), body=sent)
+
+    assert answer.status == 200
+    assert not answer.changed & CONTENT
+    assert not answer.leaks
+    unseen = [p.pk for p in world.people.values() if f"/people/{p.pk}/" not in board.text]
+    assert unseen
+    fields = ('name="to-{}"', 'name="drop" value="{}"', "/place/{}/")
+    assert not [f.format(pk) for pk in unseen for f in fields if f.format(pk) in answer.text]
+
+
 @pytest.mark.parametrize("show", ["", "accounts", "results"])
 def test_what_a_page_does_not_list_is_not_mended(knocker, world, show):
     url = reverse("talent:mend", args=[world.organizations["here"].pk])
@@ -78,7 +97,10 @@ EVERY_NAME = "q=qzx"  # all names of the world begin with it
 TABS = {
     "talent:map": ["view=table"],
     "talent:approval": ["show=draft", "show=approved"],
-    "talent:room": ["view=table", "show=open", "show=moved&view=table", "show=changed"],
+    "talent:room": [
+        *("view=table", "show=open", "show=moved&view=table", "show=changed"),
+        *("view=first", "show=first&view=table", "view=first&show=open"),
+    ],
     "talent:positions": [
         f"show={show}" for show in ("critical", "unplanned", "uncovered", "open")
     ],

@@ -22,6 +22,8 @@ from bin.postgres import Passwords, Postgres
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TEMPLATE = "etms_template"
+MEMORY = Path("/dev/shm")
+ROOM = 4 * 1024**3  # bytes: far more than the databases of a run take
 
 
 @dataclass(frozen=True)
@@ -35,11 +37,11 @@ class Run:
     @classmethod
     def of_this_process(cls) -> "Run":
         if "PYTEST_XDIST_WORKER" not in os.environ:
-            name = f"{_prefix()}{secrets.token_hex(6)}"
+            folder = _place() / f"{_prefix()}{secrets.token_hex(6)}"
             port = free_port() if redis.server() else 0
-            os.environ["ETMS_TEST_RUN"] = json.dumps([name, port, secrets.token_hex(16)])
-        name, port, password = json.loads(os.environ["ETMS_TEST_RUN"])
-        return cls(Path(tempfile.gettempdir()) / name, port, password)
+            os.environ["ETMS_TEST_RUN"] = json.dumps([str(folder), port, secrets.token_hex(16)])
+        folder, port, password = json.loads(os.environ["ETMS_TEST_RUN"])
+        return cls(Path(folder), port, password)
 
     @property
     def worker(self) -> str:
@@ -96,8 +98,7 @@ class Run:
 
     def renew_database(self) -> None:
         """Give this process a fresh clone of the template."""
-        self.postgres.drop_database(self.database)
-        self.postgres.make_database(self.database, template=TEMPLATE)
+        self.postgres.clone_database(self.database, of=TEMPLATE)
 
     def environment(self, database: str = "") -> dict[str, str]:
         """What a program of this run needs: the worker, or a command started by a test."""
@@ -119,9 +120,23 @@ def _prefix() -> str:
     return f"etms-tests-{os.getuid()}-"
 
 
+def _place() -> Path:
+    """Where the run stands: in memory where there is room, since each test that commits makes and
+    removes the thousand files of a database."""
+    try:
+        memory = os.statvfs(MEMORY)
+    except OSError:
+        return Path(tempfile.gettempdir())
+    room = memory.f_bavail * memory.f_frsize >= ROOM and os.access(MEMORY, os.W_OK)
+    # The server may have to be copied beside its data, to run there.
+    runs = not memory.f_flag & os.ST_NOEXEC
+    return MEMORY if room and runs else Path(tempfile.gettempdir())
+
+
 def _end_killed_runs() -> None:
     """End the servers of runs that were killed, known by a lock that nobody holds."""
-    for folder in Path(tempfile.gettempdir()).glob(f"{_prefix()}*"):
+    places = {MEMORY, Path(tempfile.gettempdir())}
+    for folder in (each for place in places for each in place.glob(f"{_prefix()}*")):
         if folder.is_symlink() or folder.stat().st_uid != os.getuid():
             continue
         try:

@@ -1,6 +1,7 @@
 """The service-wide figures: from submitted packages alone, built by a job, once for each state."""
 
 import re
+from copy import deepcopy
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -25,9 +26,15 @@ pytestmark = pytest.mark.django_db
 NOW = timezone.now
 
 
+@pytest.fixture(scope="module")
+def built(once):
+    with once():
+        return sending.desk()
+
+
 @pytest.fixture
-def desk():
-    return sending.desk()
+def desk(db, built):
+    return deepcopy(built)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from hypothesis import strategies as some
 
 from reports.policy import disclosure
 from reports.rules import figures
-from reports.rules.disclosure import determined, lines, protect, with_totals
+from reports.rules.disclosure import coarsened, merged
 
 THRESHOLD = 6
 numbers = some.integers(0, 30) | some.sampled_from([0, 1, 2, 5, 6])
@@ -25,66 +25,42 @@ tables = some.integers(1, 5).flatmap(
 )
 
 
-def hidden_of(published):
-    return {
-        (r, c)
-        for r, row in enumerate(published.cells)
-        for c, number in enumerate(row)
-        if number is None
-    }
-
-
 @given(tables, some.sampled_from([3, 6, 10]))
 def test_no_cell_below_the_threshold_leaves(cells, threshold):
-    published = protect(cells, threshold=threshold)
+    groups = coarsened(cells, threshold=threshold)
 
-    assert all(n is None or n >= threshold for row in published.cells for n in row)
-
-
-@given(tables)
-def test_what_is_shown_is_true(cells):
-    whole, published = with_totals(cells), protect(cells, threshold=THRESHOLD).cells
-
-    for true_row, shown_row in zip(whole, published, strict=True):
-        for true, shown in zip(true_row, shown_row, strict=True):
-            assert shown is None or shown == true
+    if groups is None:
+        assert sum(map(sum, cells)) < threshold
+    else:
+        assert all(n >= threshold for row in merged(cells, groups) for n in row)
 
 
 @given(tables)
-def test_no_line_can_be_subtracted_from_its_total(cells):
-    whole, hidden = with_totals(cells), hidden_of(protect(cells, threshold=THRESHOLD))
+def test_everybody_is_in_one_group_and_levels_stand_beside_each_other(cells):
+    groups = coarsened(cells, threshold=THRESHOLD)
+    if groups is None:
+        return
 
-    for line in lines(whole):
-        unseen = [cell for cell in line if cell in hidden]
-        assert len(unseen) != 1
-        if unseen and line[-1] not in unseen:
-            assert sum(whole[r][c] for r, c in unseen) >= THRESHOLD
-
-
-@given(tables)
-def test_bounding_every_cell_from_all_lines_finds_no_hidden_one(cells):
-    whole, hidden = with_totals(cells), hidden_of(protect(cells, threshold=THRESHOLD))
-
-    assert determined(whole, hidden) == []
-
-
-def test_the_attack_finds_what_a_threshold_alone_gives_away():
-    whole = with_totals([[20, 3], [30, 40]])
-
-    assert determined(whole, {(0, 1)}) == [(0, 1)]
-    assert determined(with_totals([[20, 3, 0], [30, 40, 9]]), {(0, 1), (0, 2)}) == [
-        (0, 1),
-        (0, 2),
-    ]
+    assert [row for group in groups.rows for row in group] == list(range(len(cells)))
+    columns = sorted(column for group in groups.columns for column in group)
+    assert columns == list(range(len(cells[0])))
+    assert sum(map(sum, merged(cells, groups))) == sum(map(sum, cells))
 
 
 def test_a_table_without_small_cells_is_shown_whole():
-    assert protect([[7, 8], [9, 10]], threshold=6).hidden == 0
+    assert coarsened([[7, 8], [9, 10]], threshold=6) == (((0,), (1,)), ((0,), (1,)))
 
 
-def test_nothing_comes_of_nothing():
-    assert protect([], threshold=6).cells == []
-    assert hidden_of(protect([[0]], threshold=6)) == {(0, 0), (0, 1), (1, 0), (1, 1)}
+def test_as_little_as_possible_is_put_together():
+    groups = coarsened([[90, 30, 2], [60, 20, 9], [40, 12, 8]], threshold=6)
+
+    assert merged([[90, 30, 2], [60, 20, 9], [40, 12, 8]], groups) == [[150, 50, 11], [40, 12, 8]]
+
+
+def test_nothing_comes_of_too_few():
+    assert coarsened([], threshold=6) is None
+    assert coarsened([[0]], threshold=6) is None
+    assert coarsened([[2, 1], [1, 1]], threshold=6) is None
 
 
 @pytest.mark.parametrize(("public", "threshold"), [(False, 6), (True, 10)])

@@ -1,6 +1,7 @@
 """What tests of the questionnaire arrange: begun, answered, submitted, and last year's answers."""
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from etms.answers.services import Entry
@@ -83,3 +84,10 @@ def saved(person) -> dict:
     """The values that stand, by code of the question, of the running cycle."""
     rows = Answer.objects.filter(sheet__person=person, sheet__cycle=running_cycle())
     return {row.question.code: row.value for row in rows.select_related("question")}
+
+
+def autosave(client, name, value, base, **more):
+    """What the page sends of one answer while somebody writes."""
+    return client.post(
+        reverse("talent:answer"), {"name": name, "value": value, "base": base} | more
+    )

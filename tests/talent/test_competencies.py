@@ -64,9 +64,10 @@ def test_the_default_says_that_no_source_gives_it():
     assert "No source" in policy.source_of_required(on=date(2026, 4, 1)).source
 
 
-@pytest.fixture
-def house(db):
-    return department(branches=1, accounts=True)
+@pytest.fixture(scope="module")
+def built(once):
+    with once():
+        return department(branches=1, accounts=True)
 
 
 @pytest.fixture

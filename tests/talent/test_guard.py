@@ -1,5 +1,7 @@
 """What a role must not open on one's own file or a superior's, where a page is about many."""
 
+from copy import deepcopy
+
 import pytest
 from django.db import transaction
 from django.urls import reverse
@@ -21,18 +23,24 @@ from tests.talent.exercise import days
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def desk():
+@pytest.fixture(scope="module")
+def built(once):
     """The first EX-04 holds a critical position; the EX-03 below is a delegate."""
-    made = sending.desk()
-    made.below = made.there.generals[0]
-    give(
-        Role.DELEGATE,
-        user=made.below.user,
-        organization=made.there.organization,
-        may_submit=True,
-    )
-    return made
+    with once():
+        made = sending.desk()
+        made.below = made.there.generals[0]
+        give(
+            Role.DELEGATE,
+            user=made.below.user,
+            organization=made.there.organization,
+            may_submit=True,
+        )
+        return made
+
+
+@pytest.fixture
+def desk(db, built):
+    return deepcopy(built)
 
 
 @pytest.fixture

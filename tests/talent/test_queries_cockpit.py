@@ -22,15 +22,10 @@ from tests.factories.directory import (
     holder,
     position,
 )
-from tests.talent.exercise import days, department
+from tests.talent.exercise import days
 
 TODAY = timezone.localdate()
 NOW = timezone.now()
-
-
-@pytest.fixture
-def house(db):
-    return department(accounts=True)
 
 
 def people(house, **more):
@@ -259,3 +254,15 @@ def test_the_summary_counts_what_is_complete(house):
     assert (found.counted, found.complete, found.declined) == (3, 1, 1)
     assert found.asked == len(house.people)
     assert found.submit_by == days(110)
+
+
+def test_files_to_be_sent_are_those_that_the_figure_counts(house):
+    """Whoever declined has no file to be sent."""
+    general = house.generals[0]
+    chosen = cockpit.Chosen(files=Files.SENT)
+    everybody = cockpit.count(people(house), chosen)
+    answer(house, general, state="declined")
+
+    here = people(house)
+
+    assert cockpit.summary(here).counted == cockpit.count(here, chosen) == everybody - 1

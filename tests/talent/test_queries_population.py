@@ -20,9 +20,10 @@ TODAY = timezone.localdate()
 NOW = timezone.now()
 
 
-@pytest.fixture
-def house(db):
-    return department()
+@pytest.fixture(scope="module")
+def built(once):
+    with once():
+        return department()
 
 
 def files(house, **more):

@@ -54,11 +54,18 @@ def test_the_first_and_the_last_day_belong_to_the_stage_and_late_begins_after(da
 
 
 @pytest.mark.parametrize(
-    ("day", "problem"),
-    [(OPENS - DAY, "before"), (OPENS, None), (CLOSES, None), (CLOSES + DAY, "after")],
+    ("day", "on", "problem"),
+    [
+        (OPENS - DAY, OPENS, "before"),
+        (OPENS, OPENS, None),
+        (CLOSES, OPENS, None),
+        (CLOSES + DAY, OPENS, "after"),
+        (OPENS, OPENS + DAY, "past"),
+        (CLOSES, CLOSES, None),
+    ],
 )
-def test_a_date_of_a_branch_lies_within_the_stage_of_the_cycle(day, problem):
-    assert dates.branch_day_problem(day, opens_on=OPENS, closes_on=CLOSES) == problem
+def test_a_date_of_a_branch_lies_within_the_stage_of_the_cycle_and_is_not_over(day, on, problem):
+    assert dates.branch_day_problem(day, opens_on=OPENS, closes_on=CLOSES, on=on) == problem
 
 
 @pytest.mark.parametrize(

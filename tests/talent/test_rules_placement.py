@@ -43,6 +43,7 @@ def test_who_may_still_move_a_person(case):
         state=case["state"],
         last_stage=case.get("last"),
         removes=case.get("removes", False),
+        returned=case.get("returned", False),
     )
 
     assert found == case.get("closed")

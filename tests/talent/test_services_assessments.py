@@ -20,9 +20,10 @@ from tests.talent.exercise import days, department
 WELL = "well-placed-in-role"
 
 
-@pytest.fixture
-def house(db):
-    return department(branches=1, accounts=True)
+@pytest.fixture(scope="module")
+def built(once):
+    with once():
+        return department(branches=1, accounts=True)
 
 
 @pytest.fixture
@@ -92,6 +93,12 @@ def complete(about, house):
     answer_required(about["person"], about["cycle"], by=about["by"])
     placements.propose_placement(**about, to=placement(house.cycle, WELL), base=0)
     return assessments.complete_assessment(**about)
+
+
+def test_what_is_approved_says_who_can_send_it_back(about, complete):
+    Assessment.objects.update(state=AssessmentState.APPROVED, approved_at=NOW)
+    with pytest.raises(PermissionDenied, match="Only the deputy head can send it back"):
+        save(about, "a-strengths", "Bolder", base=1)
 
 
 def test_what_is_complete_is_opened_again_before_it_changes(about, complete):
@@ -173,6 +180,17 @@ class TestNotes:
         with pytest.raises(ValidationError):
             observations.write_observation(
                 person=about["person"], text="x", observed_on=days(1), by=about["by"], at=NOW
+            )
+
+    @pytest.mark.parametrize("year", [1, 1066])
+    def test_nothing_was_seen_before_ones_time(self, about, year):
+        with pytest.raises(ValidationError):
+            observations.write_observation(
+                person=about["person"],
+                text="x",
+                observed_on=days(0).replace(year=year, day=1),
+                by=about["by"],
+                at=NOW,
             )
 
     def test_its_author_deletes_it_also_after_the_person_moved_on(self, house, note):

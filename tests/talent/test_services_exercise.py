@@ -6,10 +6,12 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, transaction
 from django.utils import timezone, translation
+from django.utils.formats import date_format
 
 from etms import access
 from etms.cycles.choices import StageCode
 from etms.roles.choices import Role
+from etms.roles.models import OrganizationCycle
 from etms.trace.models import Act
 from etms.work.models import Job, Notice
 from talent import models
@@ -28,11 +30,12 @@ TODAY = timezone.localdate()
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def house(db):
-    made = department(accounts=True)
-    made.delegate = delegate_of(made.organization)
-    return made
+@pytest.fixture(scope="module")
+def built(once):
+    with once():
+        made = department(accounts=True)
+        made.delegate = delegate_of(made.organization)
+        return made
 
 
 def change(unit, after, before=None, stage=StageCode.EMPLOYEE, name="one"):
@@ -70,6 +73,13 @@ def test_a_date_outside_the_stage_of_the_cycle_is_refused_beside_its_field(house
     assert not models.BranchDate.objects.exists(), "all or none"
 
 
+def test_a_date_that_is_over_is_refused_and_says_so(house):
+    with pytest.raises(ValidationError, match="This day is over"):
+        set_dates(house, change(house.branches[0], days(-1)))
+
+    assert set_dates(house, change(house.branches[0], TODAY)) == 1
+
+
 def test_a_date_that_somebody_else_changed_meanwhile_is_not_overwritten(house):
     set_dates(house, change(house.branches[0], days(5)))
 
@@ -105,6 +115,29 @@ def test_only_those_who_run_the_exercise_set_dates(house):
     for user in outsiders:
         with pytest.raises(PermissionDenied):
             set_dates(house, change(house.branches[0], days(5)), by=user)
+
+
+def over(house):
+    """The same dossier once its cycle is closed."""
+    with transaction.atomic():
+        arrange()
+        connection.cursor().execute("UPDATE cycles_cycle SET state = 'closed'")
+    return OrganizationCycle.objects.get(pk=house.dossier.pk)
+
+
+def test_in_a_cycle_that_is_over_no_date_changes_and_nobody_is_reminded(house):
+    given = extend(house, house.directors[0])
+    by = {"dossier": over(house), "by": house.deputy_head.user, "at": NOW}
+    given.refresh_from_db()
+
+    with pytest.raises(PermissionDenied, match="does not run today"):
+        services.set_branch_dates(**by, changes=[change(house.branches[0], days(5))])
+    with pytest.raises(PermissionDenied, match="does not run today"):
+        reminders.remind(**by, chosen=chosen())
+    with pytest.raises(PermissionDenied, match="does not run today"):
+        services.end_extension(
+            extension=models.Extension.objects.get(), by=house.deputy_head.user, at=NOW
+        )
 
 
 # More time
@@ -147,10 +180,22 @@ def test_more_time_ends_later_than_now_and_by_the_submission(house, until):
     assert "until" in refusal.value.error_dict
 
 
-def test_longer_time_can_be_changed_and_taken_back(house):
+def test_longer_time_grows_never_shrinks_and_is_told_once_for_each(house):
     person = house.directors[0]
     extend(house, person)
-    given = extend(house, person, until=days(30))
+    extend(house, person)  # a double click
+    with pytest.raises(ValidationError, match="no longer than now") as refusal:
+        extend(house, person, until=days(30))
+    extend(house, person, until=days(45))
+
+    assert date_format(days(40), "DATE_FORMAT") in str(refusal.value)
+    assert models.Extension.objects.get().until == days(45)
+    assert Notice.objects.filter(code="exercise.extended").count() == 2
+
+
+def test_longer_time_is_taken_back(house):
+    person = house.directors[0]
+    given = extend(house, person)
 
     services.end_extension(extension=given, by=house.delegate, at=NOW)
 

@@ -14,15 +14,16 @@ from talent.services import placements
 from tests.factories.acts import arrange
 from tests.factories.roles import delegate_of
 from tests.talent.assessing import NOW, answer_required, pass_languages, placement
-from tests.talent.exercise import days, department, running_cycle
+from tests.talent.exercise import days, department
 
 WELL, DEVELOP = "well-placed-in-role", "develop-in-role"
 READY, LATERAL = "ready-for-advancement", "ready-for-lateral-movement"
 
 
-@pytest.fixture
-def house(db):
-    return department(branches=1, accounts=True)
+@pytest.fixture(scope="module")
+def built(once):
+    with once():
+        return department(branches=1, accounts=True)
 
 
 @pytest.fixture
@@ -86,6 +87,29 @@ def test_the_same_move_again_succeeds_and_moves_once(place):
     assert (found.revision, PlacementMove.objects.count()) == (1, 1)
 
 
+def test_a_new_reason_for_where_somebody_stands_is_kept_once_and_makes_no_page_old(place):
+    place(WELL, 0)
+    place(WELL, 1, why="Two good years.")
+    found = place(WELL, 1, why="Two good years.")
+
+    moves = [(m.before and m.before.code, m.after.code, m.why) for m in found.moves.all()]
+    assert moves == [(None, WELL, ""), (WELL, WELL, "Two good years.")]
+    assert found.revision == 1
+
+
+def test_a_reason_without_a_placement_is_refused_with_words(place):
+    with pytest.raises(ValidationError, match="Choose where the person stands"):
+        place(None, 0, why="Two good years.")
+
+
+def test_no_reason_is_added_once_the_placement_is_approved(place):
+    place(WELL, 0)
+    Assessment.objects.update(state=AssessmentState.APPROVED, approved_at=NOW)
+
+    with pytest.raises(placements.Closed):
+        place(WELL, 1, why="Two good years.")
+
+
 @pytest.mark.parametrize("code", [READY, LATERAL])
 def test_both_ready_placements_are_refused_without_valid_language_results(place, code):
     with pytest.raises(placements.Refused) as refused:
@@ -139,22 +163,6 @@ def test_only_the_direct_manager_proposes(house, place):
 def test_nobody_places_themselves(house, place):
     with pytest.raises(PermissionDenied):
         place(WELL, 0, by=house.generals[0].user, person=house.generals[0])
-
-
-@pytest.mark.parametrize(("section", "words"), [((1, 40), "opens on"), ((-40, -1), "closed on")])
-def test_before_and_after_the_manager_section_nobody_is_placed(db, section, words):
-    cycle = running_cycle(manager_section=section)
-    house = department(branches=1, accounts=True)
-
-    with pytest.raises(PermissionDenied, match=words):
-        placements.propose_placement(
-            person=house.directors[0],
-            cycle=cycle,
-            to=placement(cycle, WELL),
-            base=0,
-            by=house.generals[0].user,
-            at=NOW,
-        )
 
 
 def test_a_complete_assessment_may_be_placed_anew_but_not_unplaced(house, place):

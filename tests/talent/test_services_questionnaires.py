@@ -13,7 +13,7 @@ from etms.work.models import Notice
 from etms.workflow import InvalidTransition
 from talent.access import visible_questionnaires
 from talent.choices import AssessmentState, QuestionnaireState
-from talent.models import Answer, Extension, Questionnaire
+from talent.models import Answer, Questionnaire
 from talent.services import questionnaires as services
 from tests.factories.acts import arrange
 from tests.factories.roles import delegate_of
@@ -35,9 +35,10 @@ from tests.talent.exercise import department, running_cycle
 TODAY = timezone.localdate()
 
 
-@pytest.fixture
-def house(db):
-    return department(branches=1, accounts=True)
+@pytest.fixture(scope="module")
+def built(once):
+    with once():
+        return department(branches=1, accounts=True)
 
 
 @pytest.fixture
@@ -113,27 +114,6 @@ def test_a_conflict_writes_nothing(executive):
             questionnaire=sheet, entry=Entry(asked("strengths"), "", "x", 0), **by(executive)
         )
     assert saved(executive) == {"strengths": "Calm"}
-
-
-def test_an_extension_opens_the_answers_of_one_person_again(db):
-    running_cycle(employee_section=(-50, -1))
-    house = department(branches=1, accounts=True)
-    late, other = house.directors
-    with transaction.atomic():
-        arrange()
-        Extension.objects.create(
-            dossier=house.dossier,
-            person=late,
-            stage="employee_section",
-            until=TODAY + timedelta(days=5),
-            reason="Long leave",
-            at=NOW,
-            by=house.deputy_head.user,
-        )
-
-    assert began(late).notice_read_at == NOW
-    with pytest.raises(PermissionDenied, match="The last day to answer was"):
-        began(other)
 
 
 def test_submitting_asks_for_what_must_be_answered(executive):

@@ -17,9 +17,10 @@ from tests.talent.exercise import department
 SECRET = "Might leave for a bank."
 
 
-@pytest.fixture
-def house(db):
-    return department(branches=1, accounts=True)
+@pytest.fixture(scope="module")
+def built(once):
+    with once():
+        return department(branches=1, accounts=True)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Submitting: what is in the package, who may send it, once for each key, and what is kept."""
 
 import json
+from copy import deepcopy
 from uuid import uuid4
 
 import pytest
@@ -29,9 +30,15 @@ pytestmark = pytest.mark.django_db
 NOW = timezone.now
 
 
+@pytest.fixture(scope="module")
+def built(once):
+    with once():
+        return sending.desk()
+
+
 @pytest.fixture
-def desk():
-    return sending.desk()
+def desk(db, built):
+    return deepcopy(built)
 
 
 def people_of(content):
@@ -326,6 +333,31 @@ def test_nobody_decides_on_a_package_in_their_own_name(desk):
             services.decide_package(package=package, action="endorse", note="", by=user, at=NOW())
 
 
+@pytest.mark.parametrize("action", ["endorse", "return"])
+def test_nobody_decides_on_a_package_with_their_own_file(desk, action):
+    """Somebody who works in that organization and leads at OCHRO; another lead decides."""
+    in_it = give(Role.OCHRO_LEAD, user=desk.there.heads[0].user)
+    package = desk.submit()
+    asked = {"package": package, "action": action, "note": "Why", "at": NOW()}
+
+    with pytest.raises(PermissionDenied, match="your own file"):
+        services.decide_package(**asked, by=in_it)
+
+    package.refresh_from_db(fields=["state"])
+    assert package.state == PackageState.SUBMITTED
+    services.decide_package(**asked, by=give(Role.OCHRO_LEAD))
+
+
+def test_nobody_returns_an_endorsed_package_with_their_own_file(desk):
+    in_it, package = give(Role.OCHRO_LEAD, user=desk.there.heads[0].user), desk.submit()
+    services.decide_package(
+        package=package, action="endorse", note="", by=give(Role.OCHRO_LEAD), at=NOW()
+    )
+
+    with pytest.raises(PermissionDenied, match="your own file"):
+        services.decide_package(package=package, action="return", note="No", by=in_it, at=NOW())
+
+
 def test_the_deputy_head_withdraws_what_the_delegate_sent_until_it_is_endorsed(desk):
     package = desk.submit()
 
@@ -391,3 +423,34 @@ def test_the_database_refuses_a_row_that_is_not_in_the_package(desk, columns):
 
     with pytest.raises(DatabaseError, match="not what the package holds"):
         execute(add)
+
+
+def _prepares(desk, dossier):
+    """Each way to change what is to go."""
+    by = {"dossier": dossier, "by": desk.head, "at": NOW()}
+    yield lambda: services.choose_levels(**by, levels=["EX-01"])
+    missing = desk.there.directors[0].pk
+    yield lambda: services.give_reason(**by, person_id=missing, reason="On leave.")
+
+
+def test_what_went_is_not_altered_once_the_cycle_is_closed(desk):
+    execute("UPDATE cycles_cycle SET state = 'closed'")
+    dossier = type(desk.dossier).objects.get(pk=desk.dossier.pk)
+
+    for prepare in _prepares(desk, dossier):
+        with pytest.raises(PermissionDenied, match="does not run today"):
+            prepare()
+    assert not Inclusion.objects.exists()
+    assert not MissingReason.objects.exists()
+
+
+def test_what_ochro_has_endorsed_is_not_altered_until_it_is_returned(desk):
+    decide = {"package": desk.submit(), "by": give(Role.OCHRO_LEAD), "note": "", "at": NOW()}
+    services.decide_package(**decide, action="endorse")
+
+    for prepare in _prepares(desk, desk.dossier):
+        with pytest.raises(PermissionDenied, match="OCHRO has endorsed the package"):
+            prepare()
+    services.decide_package(**decide | {"note": "Look again."}, action="return")
+    services.choose_levels(dossier=desk.dossier, levels=["EX-01"], by=desk.head, at=NOW())
+    assert Inclusion.objects.exists()

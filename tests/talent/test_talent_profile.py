@@ -1,4 +1,4 @@
-"""The talent profile: who reads which section, on screen and as PDF, recorded, in few queries."""
+"""The talent profile: who reads which section, on screen and as a file; recorded."""
 
 import re
 from datetime import date
@@ -13,6 +13,7 @@ from django.utils.html import escape
 from pypdf import PdfReader
 
 from etms.directory.choices import Kind, Level
+from etms.documents import WORD
 from etms.formats import write_date
 from etms.learning.models import LearningAction
 from etms.roles.choices import Role
@@ -21,6 +22,7 @@ from talent.choices import AssessmentState, QuestionnaireState
 from talent.models import Assessment, ProfileEntry, Questionnaire, Share, Successor
 from talent.queries.sharing import content_of
 from talent.services import profiles
+from tests.documents.reading import opened, words_in
 from tests.factories.acts import arrange
 from tests.factories.directory import AppointmentFactory, LanguageResultFactory, holder, position
 from tests.factories.roles import delegate_of, give
@@ -30,10 +32,11 @@ from tests.talent.exercise import account, department
 NOW = timezone.now()
 
 
-@pytest.fixture
-def house(db):
-    profiles.load_communities(at=NOW)
-    return department(branches=1, accounts=True)
+@pytest.fixture(scope="module")
+def built(once):
+    with once():
+        profiles.load_communities(at=NOW)
+        return department(branches=1, accounts=True)
 
 
 @pytest.fixture
@@ -79,7 +82,11 @@ def address(amina):
 
 
 def pdf_of(person, language="en"):
-    return reverse("talent:talent_profile_pdf", args=[person.pk, language])
+    return file_of(person, "pdf", language)
+
+
+def file_of(person, form, language="en"):
+    return reverse(f"talent:talent_profile_{form}", args=[person.pk, language])
 
 
 def reader_as(who, house, amina):
@@ -98,9 +105,11 @@ def reader_as(who, house, amina):
 
 
 def words_of(answer):
-    """What a page or a PDF says, in one line."""
+    """What a page or a file says, in one line."""
     assert answer.status_code == 200
-    if answer["Content-Type"] == "application/pdf":
+    if answer["Content-Type"] == WORD:
+        said = words_in(answer.content)
+    elif answer["Content-Type"] == "application/pdf":
         pages = PdfReader(BytesIO(answer.content)).pages
         said = " ".join(page.extract_text() for page in pages)
     else:
@@ -129,7 +138,7 @@ SEES = {
 }
 
 
-@pytest.mark.parametrize("form", ["page", "pdf"])
+@pytest.mark.parametrize("form", ["page", "pdf", "docx"])
 @pytest.mark.parametrize("who", SEES)
 def test_each_reader_sees_the_sections_that_the_doors_open(
     who, form, client, house, amina, address
@@ -137,13 +146,13 @@ def test_each_reader_sees_the_sections_that_the_doors_open(
     reader = reader_as(who, house, amina)
     client.force_login(reader)
 
-    said = words_of(client.get(address if form == "page" else pdf_of(amina)))
+    said = words_of(client.get(address if form == "page" else file_of(amina, form)))
 
     assert [name for name, words in KEPT.items() if words not in said] == []
     assert {name for name, words in EXERCISE.items() if words in said} == SEES[who]
     assert [words for words in NEVER if words in said] == []
     read = Reading.objects.filter(person_id=amina.pk)
-    what = "talent_profile" if form == "page" else "talent_profile_pdf"
+    what = "talent_profile" if form == "page" else f"talent_profile_{form}"
     assert [(each.reader_id, each.what) for each in read] == [(reader.pk, what)]
 
 
@@ -156,6 +165,7 @@ def test_nobody_else_reads_it(who, status, client, house, amina, address):
 
     assert client.get(address).status_code == status
     assert client.get(pdf_of(amina)).status_code == status
+    assert client.get(file_of(amina, "docx")).status_code == status
     assert not Reading.objects.filter(person_id=amina.pk).exists()
 
 
@@ -164,6 +174,7 @@ def test_nobody_reads_a_superiors_with_a_role(client, house, amina):
     client.force_login(user)
 
     assert client.get(pdf_of(house.generals[0])).status_code == 403
+    assert client.get(file_of(house.generals[0], "docx")).status_code == 403
 
 
 def test_it_is_only_read(client, amina, address):
@@ -171,6 +182,7 @@ def test_it_is_only_read(client, amina, address):
 
     assert client.post(address).status_code == 405
     assert client.post(pdf_of(amina)).status_code == 405
+    assert client.post(file_of(amina, "docx")).status_code == 405
 
 
 def shared(assessment, kind, code, at):
@@ -286,17 +298,34 @@ def test_the_career_is_in_words(client, house, amina, address):
     assert "Earlier employment" in said
 
 
-def test_the_file_is_named_and_says_who_produced_it(client, house, amina):
+@pytest.mark.parametrize("form", ["pdf", "docx"])
+def test_the_file_is_named_and_says_who_produced_it(form, client, house, amina):
     client.force_login(house.generals[0].user)
-    answer = client.get(pdf_of(amina, "fr"))
+    answer = client.get(file_of(amina, form, "fr"))
     said = words_of(answer)
 
     assert answer["Content-Disposition"].startswith('attachment; filename="profil-de-talent-')
+    assert answer["Content-Disposition"].rstrip('"').endswith(f".{form}")
     assert answer["Content-Language"] == "fr"
     assert answer["Cache-Control"] == "no-store"
     assert "Protégé B".upper() in said
     assert str(house.generals[0]) in said
     assert "1 de 1" in said or "1 de 2" in said
+
+
+def test_the_text_file_has_the_headings_and_tables_of_the_page(client, house, amina, address):
+    client.force_login(house.generals[0].user)
+
+    page = client.get(address).content.decode()
+    file = opened(client.get(file_of(amina, "docx")).content)
+
+    content = page.split('class="document"')[1].split("</main>")[0]
+    names = re.findall(r"<h2[^>]*>([^<]+)</h2>", content)
+    styled = [(line.style.name, line.text) for line in file.paragraphs]
+    assert [words for style, words in styled if style == "Heading 2"] == list(map(unescape, names))
+    assert [words for style, words in styled if style == "Heading 1"] == [str(amina)]
+    assert len(file.tables) == page.count("<table")
+    assert file.core_properties.language == "en-CA"
 
 
 def test_the_page_asks_as_many_queries_for_much(
@@ -326,7 +355,8 @@ def test_what_somebody_wrote_is_text_on_both(client, amina, address, language):
     client.force_login(amina.user)
 
     assert escape(words) in client.get(address).content.decode()
-    assert words in words_of(client.get(pdf_of(amina, language)))
+    for form in ("pdf", "docx"):
+        assert words in words_of(client.get(file_of(amina, form, language)))
 
 
 def test_it_stands_among_the_pages_of_a_person(client, house, amina, address):

@@ -1,6 +1,8 @@
 """The pages of the conversation, of sharing, and of the learning plan, as each side sees them."""
 
+import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.urls import reverse
@@ -72,6 +74,24 @@ def test_what_one_side_prepares_is_private_until_it_is_shown(client, page, execu
     assert PRIVATE in text_of(client, manager, page)
 
 
+def test_what_was_shown_changes_only_by_showing_it_again(client, page, executive, manager):
+    post(client, executive.user, page, "prepare", text="Shown", base=0, share=True)
+    alone = post(client, executive.user, page, "prepare", text=PRIVATE, base=1)
+
+    assert alone.status_code == 422
+    offered = alone.content.decode()
+    assert PRIVATE in offered
+    assert "show the new one as well" in offered
+    prepare = offered.split('id="prepare"')[1].split("</form>")[0]
+    assert re.findall(r"<button[^>]*>([^<]*)<", prepare) == ["Save and show to the other side"]
+    there = text_of(client, manager, page)
+    assert "Shown" in there
+    assert PRIVATE not in there
+
+    post(client, executive.user, page, "prepare", text=PRIVATE, base=1, share=True)
+    assert PRIVATE in text_of(client, manager, page)
+
+
 def test_two_tabs_do_not_overwrite_each_other(client, page, executive):
     post(client, executive.user, page, "prepare", text="From one tab", base=0)
     answer = post(client, executive.user, page, "prepare", text="From another", base=0)
@@ -98,8 +118,58 @@ def test_planned_held_and_acknowledged_by_both(client, page, executive, manager,
     assert found.person_comment == "We talked about Paris."
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_skills_and_competencies_stand_in_the_language_of_the_reader(
+    client, page, house, executive, manager, language
+):
+    competency = house.cycle.competencies.rows.first()
+    tags = ["change-management", competency.code]
+    answered(executive, house.cycle, **{"strengths-tags": tags})
+    answer_required(executive, house.cycle, by=manager, **{"a-development-tags": tags})
+    move(
+        sheet := Assessment.objects.get(),
+        state=AssessmentState.APPROVED,
+        approved_at=NOW,
+        placement=placement(house.cycle, "well-placed-in-role"),
+    )
+    share(sheet, by=manager)
+    client.cookies["etms-language"] = language
+
+    names = {
+        "en": {"Change management", competency.name_en},
+        "fr": {"Gestion du changement", competency.name_fr},
+    }
+    for user in (manager, executive.user):
+        agenda = text_of(client, user, page).split('id="agenda"')[1].split("</section>")[0]
+        named = {unescape(name) for name in re.findall(r"<b>([^<]+)</b>", agenda)}
+        assert named == names[language]
+
+
 def test_nobody_acknowledges_what_was_not_held(client, page, executive):
     assert post(client, executive.user, page, "acknowledge", comment="").status_code == 422
+
+
+def test_what_comes_too_late_says_why_and_keeps_what_was_typed(client, page, executive, manager):
+    post(client, manager, page, "hold", held_on=TODAY)
+    planned = post(client, executive.user, page, "plan", planned_on=TODAY)
+    post(client, executive.user, page, "acknowledge", comment="")
+    again = post(client, executive.user, page, "acknowledge", comment="We talked about Paris.")
+    held = post(client, manager, page, "hold", held_on=TODAY)
+
+    assert [each.status_code for each in (planned, again, held)] == [422, 422, 422]
+    assert "The conversation was held already." in planned.content.decode()
+    assert "You have acknowledged this conversation already." in again.content.decode()
+    assert "We talked about Paris." in again.content.decode()
+    assert "The conversation is acknowledged already." in held.content.decode()
+
+
+def test_no_conversation_is_planned_for_a_day_after_the_cycle(client, page, manager, house):
+    ends_on = house.cycle.ends_on
+    late = post(client, manager, page, "plan", planned_on=ends_on + timedelta(days=1))
+
+    assert late.status_code == 422
+    assert "The cycle ends on" in late.content.decode()
+    assert post(client, manager, page, "plan", planned_on=ends_on).status_code == 302
 
 
 @pytest.mark.parametrize("day", [TODAY + timedelta(days=1), TODAY - timedelta(days=2000)])

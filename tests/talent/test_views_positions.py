@@ -11,9 +11,10 @@ from tests.factories.roles import delegate_of, give
 from tests.talent.exercise import department
 
 
-@pytest.fixture
-def house(db):
-    return department(branches=1, directors=3, accounts=True)
+@pytest.fixture(scope="module")
+def built(once):
+    with once():
+        return department(branches=1, directors=3, accounts=True)
 
 
 def place_of(person):

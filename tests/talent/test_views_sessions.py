@@ -1,84 +1,20 @@
 """The review committee and the approval, as members, outsiders and the deputy head meet them."""
 
-import pytest
+from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone
 
-from etms.committees.models import Conflict, Item, Session
+from etms import access
+from etms.committees.models import Conflict, Item
+from etms.formats import write_moment
 from etms.roles.choices import Role
+from etms.roles.models import OrganizationCycle
 from etms.work.models import Notice
 from talent.choices import AssessmentState
 from talent.models import Assessment, PlacementMove
-from talent.services.assessments import complete_assessment
-from talent.services.placements import propose_placement
+from tests.factories.acts import arrange
 from tests.factories.roles import delegate_of, give
-from tests.talent.assessing import NOW, answer_required, pass_languages, placement
-from tests.talent.exercise import department
-
-WELL, DEVELOP, READY = "well-placed-in-role", "develop-in-role", "ready-for-advancement"
-
-
-@pytest.fixture
-def house(db):
-    return department(branches=2, directors=2, accounts=True)
-
-
-@pytest.fixture
-def chair(house):
-    return give(
-        Role.COMMITTEE_CHAIR,
-        organization=house.organization,
-        user=house.heads[0].user,
-    )
-
-
-@pytest.fixture
-def member(house):
-    return give(
-        Role.COMMITTEE_MEMBER,
-        organization=house.organization,
-        user=house.heads[1].user,
-    )
-
-
-@pytest.fixture
-def assessed(house):
-    """Three directors, assessed, placed and complete."""
-    found = []
-    for person, manager in zip(
-        house.directors[:3], [house.generals[0], house.generals[0], house.generals[1]], strict=True
-    ):
-        act = {"person": person, "cycle": house.cycle, "by": manager.user, "at": NOW}
-        answer_required(person, house.cycle, by=manager.user)
-        propose_placement(**act, to=placement(house.cycle, WELL), base=0)
-        complete_assessment(**act)
-        found.append(Assessment.objects.get(person=person))
-    return found
-
-
-@pytest.fixture
-def session(client, house, chair, member, assessed):
-    client.force_login(chair)
-    page = reverse("talent:sessions")
-    client.post(page, {"name": "EX minus one", "meets_on": timezone.localdate()})
-    return Session.objects.get()
-
-
-def url(session, name, *more):
-    return reverse(f"talent:{name}", args=[session.pk, *more])
-
-
-def opened(client, chair, session):
-    client.force_login(chair)
-    assert client.post(url(session, "session_move", "open")).status_code == 302
-    return session
-
-
-def move(client, user, session, person, to, base=1, why=""):
-    client.force_login(user)
-    address = url(session, "session_place", person.pk)
-    given = {"to": to, "base": base, "why": why}
-    return client.post(address, given, headers={"Accept": "application/json"})
+from tests.talent.assessing import cycle_before, pass_languages
+from tests.talent.sitting import DEVELOP, READY, WELL, move, opened, url
 
 
 def test_those_with_a_role_have_a_seat_and_one_chairs(session, chair, member):
@@ -114,6 +50,33 @@ def test_outsiders_do_not_learn_of_a_session(client, session, chair, house):
             assert client.get(url(session, name)).status_code == 404
 
 
+def test_who_can_see_a_file_names_those_who_read_it_in_an_open_session(
+    client, session, chair, member, house
+):
+    subjects = [house.directors[0], house.heads[0]]
+
+    def told(person):
+        client.force_login(house.deputy_head.user)
+        page = client.get(reverse("roles:who_can_see", args=[person.pk]))
+        return {reader.name for reader in page.context["part_readers"]}
+
+    def let_in(person):
+        users = []
+        for user in (chair, member):
+            client.force_login(user)
+            if client.get(url(session, "session_person", person.pk)).status_code == 200:
+                users.append(user)
+        return {str(user.person) for user in users}
+
+    assert told(subjects[0]) == set()
+    opened(client, chair, session)
+    assert told(subjects[0]) == {str(chair.person), str(member.person)}
+    assert [told(person) for person in subjects] == [let_in(person) for person in subjects]
+    client.force_login(member)
+    client.post(url(session, "session_step_out", subjects[0].pk), {"reason": "A cousin"})
+    assert told(subjects[0]) == let_in(subjects[0]) == {str(chair.person)}
+
+
 def test_nobody_sees_their_own_card_or_a_superiors(client, session, chair, member, house):
     opened(client, chair, session)
     client.force_login(chair)
@@ -147,7 +110,58 @@ def test_two_who_move_at_once_do_not_overwrite(client, session, chair, member, h
     move(client, member, session, house.directors[0], DEVELOP)
     late = move(client, chair, session, house.directors[0], READY)
     assert late.status_code == 409
-    assert "has just moved" in late.json()["error"]
+    said = late.json()["error"]
+    assert f"{member.person} moved {house.directors[0]} to Develop in role: " in said
+    assert write_moment(PlacementMove.objects.latest("pk").at) in said
+
+
+def test_a_reason_given_after_the_move_is_kept_and_lets_the_session_close(
+    client, session, chair, member, house, assessed
+):
+    opened(client, chair, session)
+    person = house.directors[0]
+    move(client, chair, session, person, DEVELOP)
+
+    reply = move(client, member, session, person, DEVELOP, base=2, why="Learns the file first")
+
+    assert "The reason is kept." in reply.json()["said"]
+    assert reply.json()["revision"] == 2
+    added = PlacementMove.objects.latest("pk")
+    assert (added.before, added.after, added.by) == (added.after, added.after, member)
+    client.force_login(chair)
+    page = client.get(url(session, "session_person", person.pk)).content.decode()
+    assert "Learns the file first" in page
+    room = client.get(url(session, "room")).content.decode()
+    assert f"Undo: {person} back to Well-placed in role" in room
+    client.post(url(session, "session_move", "close"))
+    session.refresh_from_db()
+    assert session.state == "closed"
+
+
+def test_a_session_left_open_in_a_cycle_that_is_over_is_shut_to_all(
+    client, session, chair, house, assessed
+):
+    opened(client, chair, session)
+    before = cycle_before(house.cycle)
+    with transaction.atomic():
+        arrange()
+        OrganizationCycle.objects.filter(pk=session.dossier_id).update(cycle=before)
+
+    assert move(client, chair, session, house.directors[0], DEVELOP).status_code == 404
+    assert not access.can(chair, "talent.calibrate", house.directors[0])
+    client.force_login(house.deputy_head.user)
+    shut = client.get(url(session, "room"))
+    assert shut.status_code == 403
+    assert "does not run today" in shut.content.decode()
+
+
+def test_a_refused_move_keeps_the_reason_that_was_typed(client, session, chair, house, assessed):
+    opened(client, chair, session)
+    address = url(session, "session_place", house.directors[0].pk)
+    refused = client.post(address, {"to": READY, "base": 1, "why": "She led the whole"})
+
+    assert refused.status_code == 422
+    assert "She led the whole</textarea>" in refused.content.decode()
 
 
 def test_ready_without_language_results_is_refused_with_the_rule(
@@ -256,6 +270,25 @@ def test_the_deputy_head_approves_and_the_managers_are_told_once(
     assert told.count() == 2
 
 
+def test_nothing_is_marked_until_the_deputy_head_marks_it(client, house, assessed):
+    client.force_login(house.deputy_head.user)
+    address = reverse("talent:approval")
+
+    page = client.get(address).content.decode()
+    assert page.count('name="assessment"') == len(assessed)
+    assert " checked" not in page
+
+    marked = client.post(address, {"mark": "all"}).content.decode()
+    assert marked.count(" checked") == len(assessed)
+    assert "Nothing is approved yet." in marked
+    assert " checked" not in client.post(address, {"mark": "none"}).content.decode()
+    assert " checked" not in client.get(f"{address}?mark=all").content.decode()  # no link does it
+
+    nothing = client.post(address, {}, follow=True).content.decode()
+    assert "Mark whom you approve. Nothing was approved." in nothing
+    assert not Assessment.objects.filter(state=AssessmentState.APPROVED).exists()
+
+
 def test_nobody_else_approves(client, house, assessed):
     for user in (house.heads[0].user, delegate_of(house.organization), house.directors[0].user):
         client.force_login(user)
@@ -275,11 +308,41 @@ def test_sent_back_with_a_note_the_manager_may_change_it_again(client, house, as
     assert "Say more about the regions" in client.get(assess).content.decode()
 
 
+def test_returned_for_the_placement_the_manager_places_anew_and_both_stand_side_by_side(
+    client, session, chair, house, assessed
+):
+    opened(client, chair, session)
+    person, deputy = house.directors[0], house.deputy_head.user
+    move(client, chair, session, person, DEVELOP, why="Learns the file first")
+    client.force_login(deputy)
+    page = reverse("talent:approve_one", args=[assessed[0].pk])
+    assert "also place anew" in client.get(page).content.decode()
+    client.post(page, {"note": "Look at the placement again."})
+
+    client.force_login(house.generals[0].user)
+    sheet = reverse("talent:assess", args=[person.pk])
+    assert "also place anew" in client.get(sheet).content.decode()
+    place = reverse("talent:place", args=[person.pk])
+    assert client.post(place, {"to": WELL, "base": 2}).status_code == 302
+    assert client.post(sheet, {"go": "complete"}).status_code == 302
+
+    client.force_login(deputy)
+    shown = client.get(page).content.decode()
+    assert "Proposed by the manager after the return" in shown
+    assert "Learns the file first" in shown
+    assert "Before you sent it back" in client.get(reverse("talent:approval")).content.decode()
+    stages = PlacementMove.objects.filter(assessment=assessed[0]).values_list("stage", flat=True)
+    assert list(stages) == ["proposed", "calibrated", "proposed"]
+    assert Assessment.objects.get(pk=assessed[0].pk).state == AssessmentState.COMPLETE
+
+
 def test_the_board_asks_the_same_number_of_questions(
     client, session, chair, house, assessed, django_assert_max_num_queries
 ):
     opened(client, chair, session)
-    for name in ("room", "agenda", "figures", "session"):
+    most = {"room": 27, "figures": 27, "session": 27, "trial": 27}
+    most |= {"agenda": 33}  # the board's, for the plan of everybody's time, and the agenda's own
+    for name, number in most.items():
         client.get(url(session, name))
-        with django_assert_max_num_queries(27):
+        with django_assert_max_num_queries(number):
             assert client.get(url(session, name)).status_code == 200

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from etms import home, jobs
+from etms.accounts.models import User
 from etms.directory.choices import Level
 from etms.roles.choices import Role
 from etms.work.models import Job
@@ -153,3 +154,52 @@ def test_nobody_else_hears_of_jobs(client):
     answer = _page(client, UserFactory())
 
     assert "given up" not in answer.content.decode()
+
+
+def test_an_administrator_finds_accounts_and_the_system(client, administrator):
+    UserFactory.create_batch(2)
+    UserFactory(is_active=False)
+
+    page = _page(client, administrator).content.decode()
+
+    active = User.objects.filter(is_active=True).count()
+    assert f"{active} accounts can sign in." in page
+    assert "1 account is deactivated." in page
+    assert f"{reverse('accounts:accounts')}?state=deactivated" in page
+    assert reverse("work:health") in page
+
+
+@pytest.mark.parametrize("role", [Role.HR_ADVISER, Role.CLASSIFICATION_ADVISER])
+def test_an_adviser_finds_the_people_and_positions_of_the_organization(
+    client, manager, role, django_assert_max_num_queries
+):
+    organization = manager.appointments.get().position.terms.get().unit.organization
+    position(unit=UnitFactory(organization=organization))  # vacant
+    holder(position())  # elsewhere
+    adviser = give(role, organization=organization, user=UserFactory(language="en"))
+    _page(client, adviser)
+
+    with django_assert_max_num_queries(12):
+        page = client.get(reverse("work:home")).content.decode()
+
+    for words in ("7 positions, 1 of them vacant", str(organization)):
+        assert words in page
+    here = f"?organization={organization.pk}"
+    links = [
+        reverse("directory:people") + here,
+        reverse("directory:positions") + here,
+        f"{reverse('directory:positions')}{here}&vacant=on",
+        reverse("directory:chart", args=[organization.pk]),
+    ]
+    for link in links:
+        assert link.replace("&", "&amp;") in page
+        assert client.get(link).status_code == 200
+    assert [client.get(link).context["page"].total for link in links[1:3]] == [7, 1]
+
+
+@pytest.mark.parametrize("role", [Role.OCHRO_ANALYST, Role.POLICY_OFFICER])
+def test_others_read_no_numbers_of_accounts_or_of_an_organization(client, manager, role):
+    page = _page(client, give(role)).content.decode()
+
+    assert "can sign in" not in page
+    assert "of them" not in page

@@ -116,3 +116,15 @@ def test_a_broken_page_names_its_request_and_says_no_more(client, reader, lines,
     assert "salary" not in page
     assert "salary" not in str(written)
     assert {line["request_id"] for line in written} == {"number-7"}
+
+
+def test_building_the_fonts_fills_no_log(lines):
+    log = logging.getLogger("fontTools.subset")
+    lines()
+
+    log.info("glyf pruned")
+    log.warning("a table is not known")
+
+    assert [(line["level"], line["event"]) for line in lines()] == [
+        ("warning", "a table is not known")
+    ]

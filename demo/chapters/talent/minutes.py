@@ -6,7 +6,7 @@ from typing import Any
 
 from demo.chapters.talent.bulk import put_many
 from demo.chapters.talent.files import Year
-from demo.chapters.talent.sittings import Sitting, why
+from demo.chapters.talent.sittings import MORNING, Sitting, why
 from demo.chapters.talent.texts import both, one
 from demo.world.draws import weighted
 from etms.committees.models import Conflict, Item, Seat, Session
@@ -42,12 +42,14 @@ def _session(sitting: Sitting) -> dict[str, Any]:
         "name": sitting.name,
         "levels": sitting.levels,
         "meets_on": sitting.meets_on,
+        "start_time": MORNING,
+        "length": sitting.length,
         "state": sitting.state,
         "minutes": both("session", "minutes") if over else "",
         "minutes_revision": 1 if over else 0,
         "revision": 1 if begun else 0,
         "opened_at": at if begun else None,
-        "closed_at": at + timedelta(hours=3) if over else None,
+        "closed_at": at + timedelta(minutes=sitting.length) if over else None,
     }
 
 

@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from random import Random
+
+from django.utils import timezone
 
 from demo.chapters.talent import states
 from demo.chapters.talent.files import File, Move, Year
 from demo.chapters.talent.texts import both, pool
-from demo.service import Service, moment
+from demo.service import Service
 from demo.world.draws import stream, weighted
 from demo.world.levels import RANKS
 from demo.world.records import Organization, Unit
+from etms.committees.models import LENGTH
 from etms.roles.choices import Role
 from etms.roles.models import RoleAssignment
 from talent.choices import MoveStage
@@ -21,7 +24,9 @@ ROOM = range(40, 91)  # how many people the open session of the main organizatio
 SENIOR = ["EX-04", "EX-05"]
 JUNIOR = ["EX-01", "EX-02", "EX-03"]
 MOVED = 0.14
-MORNING = timedelta(hours=9, minutes=30)
+MORNING = time(9, 30)
+A_PERSON, HALF_HOUR = 4, 30  # minutes
+LENGTHS = (90, 420)
 
 
 @dataclass(eq=False, slots=True, repr=False)
@@ -41,9 +46,18 @@ class Sitting:
     pk: int | None = None
 
     @property
+    def length(self) -> int:
+        """Minutes, in half hours; of one whose people are not known yet, the usual."""
+        if not self.files:
+            return LENGTH
+        wanted = -(-len(self.files) * A_PERSON // HALF_HOUR) * HALF_HOUR
+        return max(LENGTHS[0], min(wanted, LENGTHS[1]))
+
+    @property
     def at(self) -> datetime:
         """When it began; of one that is planned, now."""
-        return min(moment(self.meets_on) + MORNING, self.year.now)
+        planned = timezone.make_aware(datetime.combine(self.meets_on, MORNING))
+        return min(planned, self.year.now)
 
 
 def committees(service: Service) -> dict[int, list[tuple[int, bool]]]:
@@ -80,12 +94,13 @@ def plan(year: Year, service: Service, seats: dict[int, list[tuple[int, bool]]])
 
 
 def _main(room: partial, files: list[File], on: date) -> Iterator[Sitting]:
-    """The seniors were looked at last week; a large room is open today; the rest comes later."""
+    """The seniors were looked at last week; a large room is open, and meets today; the rest comes
+    later."""
     seniors = [file for file in files if file.level in SENIOR]
     yield room("closed", on - timedelta(days=6), _name("seniors"), levels=SENIOR, files=seniors)
     units = _units(files)
     here = [f for f in files if f not in seniors and (not units or _top(f) in units)]
-    yield room("open", files[0].year.now.date(), _name("room"), units=units, files=here)
+    yield room("open", on, _name("room"), units=units, files=here)
     yield room("planned", on + timedelta(days=16), _name("rest"), levels=JUNIOR)
 
 

@@ -168,8 +168,7 @@ def team_page(request) -> dict[str, Any]:
     below = [card for card in found if standing.reports[card.person_id] > 1]
     direct = [card.person_id for card in near]
     plans = panels.plans_for(user, direct)
-    columns = panels.columns_for(user, direct)
-    columns += [column for plan in plans for column in plan.columns]
+    columns = [column for plan in plans for column in plan.columns]
     members = [_member(card, 1, columns, plans) for card in near]
     members.sort(key=lambda member: member.need.rank if member.need else 0)
     units = [] if plans else [Column(_("Unit"))]

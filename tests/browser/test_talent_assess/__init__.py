@@ -1,0 +1,1 @@
+"""Assessing and placing in Chromium."""

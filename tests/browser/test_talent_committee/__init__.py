@@ -1,0 +1,1 @@
+"""The review committee and the approval in Chromium."""

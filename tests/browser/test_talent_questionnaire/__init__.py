@@ -1,0 +1,1 @@
+"""The questionnaire in Chromium: nothing typed is lost."""

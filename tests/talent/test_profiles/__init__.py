@@ -1,0 +1,1 @@
+"""The talent profile that an executive keeps: entries, contact, communities."""

@@ -1,0 +1,1 @@
+"""The portal of the manager as pages: assessing, placing, the own team, private notes."""

@@ -1,0 +1,1 @@
+"""The pages of the submission: what each reader is shown, refused, and never shown."""
