@@ -9,6 +9,7 @@ from classification.views import (
     deciding,
     descriptions,
     evaluating,
+    files,
     judging,
     organizations,
     positions,
@@ -35,6 +36,11 @@ class EvaluationMove(_Move):
     regex = "open|discuss"
 
 
+class FileLanguage(_Move):
+    regex = "|".join(files.LANGUAGES)
+
+
+register_converter(FileLanguage, "file_language")
 register_converter(DescriptionMove, "description_move")
 register_converter(EvaluationMove, "evaluation_move")
 
@@ -70,6 +76,9 @@ urlpatterns = [
     path("evaluations/<int:pk>/recommend/", deciding.recommend, name="recommend"),
     path("evaluations/<int:pk>/decision/", deciding.decision, name="decision"),
     path("evaluations/<int:pk>/return/", deciding.send_back, name="return"),
+    # the file of it: taken away, and how it was signed
+    path("evaluations/<int:pk>/file/<file_language:language>/", files.file_pdf, name="file_pdf"),
+    path("evaluations/<int:pk>/signed/", files.signed, name="signed"),
     # degrees, alone and together
     path("evaluations/<int:pk>/alone/", judging.alone, name="alone"),
     path("evaluations/<int:pk>/alone/estimate/", judging.estimate, name="estimate"),
@@ -94,6 +103,11 @@ urlpatterns = [
     path("benchmarks/<slug:number>/", benchmarks.benchmark, name="benchmark"),
     path("organizations/", organizations.organizations, name="organizations"),
     path("organizations/<int:pk>/ranking/", organizations.ranking, name="ranking"),
+    path(
+        "organizations/<int:pk>/ranking/<file_language:language>/",
+        organizations.ranking_csv,
+        name="ranking_csv",
+    ),
     path("organizations/<int:pk>/review/", organizations.review, name="review"),
     path(
         "evaluations/<int:pk>/<evaluation_move:action>/",

@@ -1,6 +1,6 @@
 """Who may see and do what with job descriptions and evaluations; pages and API begin here."""
 
-from classification.access.comparing import compared_organizations
+from classification.access.comparing import compared_organizations, comparing_ground
 from classification.access.descriptions import (
     adviser_of,
     description_ground,
@@ -13,6 +13,7 @@ from classification.access.descriptions import (
 )
 from classification.access.evaluations import (
     evaluation_ground,
+    evaluation_with_seat,
     readable_evaluations,
     reads_persons,
     seat_of,
@@ -23,8 +24,10 @@ from classification.access.evaluations import (
 __all__ = [
     "adviser_of",
     "compared_organizations",
+    "comparing_ground",
     "description_ground",
     "evaluation_ground",
+    "evaluation_with_seat",
     "in_charge_of",
     "organization_of",
     "position_ground",

@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from classification.access.descriptions import in_charge_of
+from classification.access.descriptions import adviser_of, in_charge_of
 from etms import access
 from etms.access import ALLOW, Decision, deny, permission
 from etms.directory.access import visible_organizations
@@ -14,6 +14,13 @@ def compared_organizations(user) -> QuerySet[Organization]:
     """Organizations whose evaluations this user compares."""
     found = visible_organizations(user)
     return found if access.standing(user).is_ochro else found.filter(pk__in=in_charge_of(user))
+
+
+def comparing_ground(user, organization) -> str:
+    """On what ground this user compares the evaluations of an organization, the nearest first."""
+    if organization.pk in adviser_of(user):
+        return "adviser"
+    return "deputy_head" if organization.pk in in_charge_of(user) else "ochro"
 
 
 @permission("classification.compare")

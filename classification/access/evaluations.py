@@ -4,7 +4,7 @@ A role, or a seat, gives nothing on one's own position or one above: there nobod
 or decides. Before the consensus is opened nobody sees what another member found, whoever asks.
 """
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, FilteredRelation, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from classification.access.descriptions import (
@@ -15,6 +15,7 @@ from classification.access.descriptions import (
     managed_positions,
 )
 from classification.choices.evaluations import (
+    FILED_STATES,
     REVEALED_STATES,
     TOGETHER_STATES,
     EvaluationState,
@@ -61,15 +62,20 @@ def seat_of(user, evaluation: JobEvaluation) -> Seat | None:
     return seats[user.pk]
 
 
+SEAT = tuple(field.attname for field in Seat._meta.concrete_fields)
+
+
 def evaluation_with_seat(user, pk: int) -> JobEvaluation | None:
-    """An evaluation this user knows of with the seat they have in it: one query for a member."""
-    known = visible_evaluations(user).filter(pk=pk)
-    around = ("position", "description")
-    seats = Seat.objects.filter(user=user, evaluation__in=known)
-    seat = seats.select_related(*(f"evaluation__{name}" for name in around)).first()
-    found = known.select_related(*around).first() if seat is None else seat.evaluation
+    """An evaluation this user knows of with the seat they have in it, or without; one query."""
+    own = FilteredRelation("seats", condition=Q(seats__user=user))
+    known = visible_evaluations(user).filter(pk=pk).annotate(own=own)
+    rows = known.annotate(**{f"own_{name}": F(f"own__{name}") for name in SEAT})
+    found = rows.select_related("position", "description", "organization").first()
     if found is not None:
+        values = [found.__dict__.pop(f"own_{name}") for name in SEAT]
+        seat = None if values[0] is None else Seat.from_db(found._state.db, SEAT, values)
         found.seats_by_user = {user.pk: seat}
+        found.description.position = found.position
     return found
 
 
@@ -151,6 +157,16 @@ def may_read_consensus(user, evaluation) -> Decision:
     decision = may_read_file(user, evaluation)
     if decision and evaluation.state not in REVEALED_STATES:
         return deny(_("The consensus is not open yet: members evaluate alone first."))
+    return decision
+
+
+@permission("classification.take_file")
+def may_take_file(user, evaluation) -> Decision:
+    """The classification file: once the evaluation lies before the deputy head, as a draft, and
+    signed once it is decided."""
+    decision = may_read_file(user, evaluation)
+    if decision and evaluation.state not in FILED_STATES:
+        return deny(_("The classification file is made once the evaluation is recommended."))
     return decision
 
 

@@ -28,6 +28,8 @@ OPEN_STATES = (
 TOGETHER_STATES = (EvaluationState.CONSENSUS, EvaluationState.RETURNED)
 # Once members see the degrees of each other.
 REVEALED_STATES = (*TOGETHER_STATES, EvaluationState.RECOMMENDED, EvaluationState.DECIDED)
+# Once everything stands that belongs into the classification file.
+FILED_STATES = (EvaluationState.RECOMMENDED, EvaluationState.DECIDED)
 
 
 class Profile(TextChoices):

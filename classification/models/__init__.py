@@ -8,6 +8,7 @@ from classification.models.evaluations import (
     Seat,
     TouchedPerson,
 )
+from classification.models.files import SignedFile
 from classification.models.judged import Judged
 
 __all__ = [
@@ -18,5 +19,6 @@ __all__ = [
     "Judged",
     "Rationale",
     "Seat",
+    "SignedFile",
     "TouchedPerson",
 ]

@@ -8,6 +8,7 @@ from django.db.models import Count, QuerySet
 
 from classification.models import JobEvaluation
 from classification.rules.ranking import Sizes, percentile
+from etms.directory import queries as directory
 from etms.directory.models import PositionTerms
 
 ORDER = ("-total", "-pk")
@@ -24,6 +25,13 @@ def ranked(organization_id: int, *, on: date) -> QuerySet[JobEvaluation]:
     largest first by ORDER."""
     there = PositionTerms.objects.on(on).filter(unit__organization=organization_id)
     return in_effect(on=on).filter(position__in=there.values("position")).defer("record")
+
+
+def holders_ranked(organization_id: int, *, on: date) -> list[int]:
+    """Who belongs to a ranked position of an organization, by the numbers of the people."""
+    there = ranked(organization_id, on=on).values("position")
+    rows = directory.homes(on=on).filter(position__in=there)
+    return list(rows.values_list("person", flat=True))
 
 
 def counted(organization_ids: Iterable[int], *, on: date) -> dict[int, int]:

@@ -1,7 +1,5 @@
 """Organizations, the ranking of their evaluated positions, and the review for consistency."""
 
-from decimal import ROUND_HALF_UP, Decimal
-from fractions import Fraction
 from typing import Any
 
 from django.urls import reverse
@@ -12,7 +10,7 @@ from classification.forms.comparing import SHORT, ReviewFilters
 from classification.queries.listing import titles_of
 from classification.queries.ranking import ORDER, counted, ranked, sizes
 from classification.queries.reviewing import by_position, review_of
-from classification.rules.ranking import percentile
+from classification.rules.ranking import percentile, rounded
 from classification.rules.review import Found
 from classification.screens.positions import tabs
 from etms import access as door
@@ -20,8 +18,6 @@ from etms.bilingual import language
 from etms.directory.models import Organization
 from etms.paging import page_of
 from etms.tables import Column
-
-TENTH = Decimal("0.1")
 
 
 def organizations_page(request) -> dict[str, Any]:
@@ -62,9 +58,14 @@ def _head(user, organization: Organization, here: str) -> dict[str, Any]:
 def ranking_page(request, organization: Organization) -> dict[str, Any]:
     """The evaluated positions of an organization, the largest first."""
     user, on = request.user, door.standing(request.user).on
+    files = {"en": _("CSV in English"), "fr": _("CSV in French")}
     page = page_of(ranked(organization.pk, on=on), request, keys=ORDER)
     titles, there = titles_of((row.position_id for row in page.rows), on=on), sizes(on=on)
     return _head(user, organization, "ranking") | {
+        "files": [
+            (label, reverse("classification:ranking_csv", args=[organization.pk, code]))
+            for code, label in files.items()
+        ],
         "page": page,
         "rows": [
             {
@@ -85,13 +86,6 @@ def ranking_page(request, organization: Organization) -> dict[str, Any]:
             Column(_("Short profile")),
         ],
     }
-
-
-def rounded(share: Fraction | None) -> Decimal | None:
-    """A percentile to one decimal, as it is shown."""
-    if share is None:
-        return None
-    return (Decimal(share.numerator) / share.denominator).quantize(TENTH, ROUND_HALF_UP)
 
 
 def review_page(request, organization: Organization) -> dict[str, Any]:

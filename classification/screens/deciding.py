@@ -7,6 +7,7 @@ from classification.models import JobEvaluation
 from classification.queries.judging import replayed
 from classification.queries.people import touched_by
 from classification.screens.evaluations import head
+from classification.screens.filing.links import links
 from classification.screens.wording import advice_lines, degree_lines
 from etms import access as door
 
@@ -20,6 +21,7 @@ def decision_page(user, evaluation: JobEvaluation, *, decide=None, back=None) ->
     changes = before != evaluation.level
     return head(user, evaluation, "decision") | {
         "found": found,
+        "files": links(user, evaluation),
         "degrees": degree_lines(evaluation),
         "advice": advice_lines(found) if found else [],
         "before": terms.get_level_display() if terms else "",

@@ -20,6 +20,7 @@ from classification.models import JobEvaluation
 from classification.queries import listing, people
 from classification.queries.allocating import allocated
 from classification.queries.judging import replayed
+from classification.screens.filing.links import links
 from classification.screens.positions import evaluation_pill, tabs, terms_of, trail
 from classification.screens.wording import advice_lines, degree_lines, missing_words
 from classification.services.committee import missing_to_open
@@ -164,6 +165,7 @@ def evaluation_page(
         "touched": list(evaluation.touched.select_related("person")) if reads else [],
         "history": _history(evaluation) if reads else [],
         "names": _names(evaluation) if reads else {},
+        "files": links(user, evaluation),
         "description_open": bool(
             access.readable_descriptions(user).filter(pk=evaluation.description_id).exists()
         ),

@@ -25,6 +25,7 @@ from classification.services.keeping import (
     locked_evaluation,
     set_columns,
 )
+from classification.services.signing import sign_file
 from classification.workflow import EVALUATION
 from etms import access, audit, notices
 from etms.directory.models import PositionTerms
@@ -37,8 +38,8 @@ def decide_evaluation(
 ) -> JobEvaluation:
     """Decide: the level of the position follows from the day the decision takes effect.
 
-    The signed description comes into force with it. Where the level changes, whoever is in the
-    position and their manager are recorded and told.
+    The signed description comes into force with it, and the whole file is signed as it stands.
+    Where the level changes, whoever is in the position and their manager are recorded and told.
     """
     evaluation = locked_evaluation(evaluation)
     step = EVALUATION.find(evaluation.state, "decide")
@@ -64,6 +65,7 @@ def decide_evaluation(
         put_in_force(description, starts_on=effective_on)
     if before != evaluation.level:
         _touch(evaluation, by=by, at=at)
+    sign_file(evaluation, by=by, at=at, on=access.standing(by).on)
     _tell_advisers(evaluation, DECIDED, by=by, at=at)
     return evaluation
 

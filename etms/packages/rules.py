@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
@@ -53,17 +53,32 @@ class Facts(NamedTuple):
     acting_for: int | None
 
 
+def seal(said: Mapping[str, Any], *, form: str, secret: str) -> str:
+    """The HMAC-SHA256 of what is stated, under a key that is used for this form alone."""
+    key = hmac.digest(secret.encode(), form.encode(), "sha256")
+    return hmac.new(key, canonical({**said, "form": form}), "sha256").hexdigest()
+
+
+def sealed_by_us(
+    said: Mapping[str, Any], found: str, *, form: str, secrets: Iterable[str]
+) -> bool:
+    """Whether one of our keys, the present one or an earlier one, made this seal."""
+    made = [seal(said, form=form, secret=secret) for secret in secrets]
+    return any([hmac.compare_digest(each.encode(), found.encode()) for each in made])
+
+
+def _stated(facts: Facts) -> dict[str, Any]:
+    return {**facts._asdict(), "at": facts.at.astimezone(UTC).isoformat()}
+
+
 def signature(facts: Facts, *, secret: str) -> str:
-    """The HMAC-SHA256 of a receipt under a key that is used for nothing else."""
-    key = hmac.digest(secret.encode(), FORM.encode(), "sha256")
-    said = {**facts._asdict(), "at": facts.at.astimezone(UTC).isoformat(), "form": FORM}
-    return hmac.new(key, canonical(said), "sha256").hexdigest()
+    """The seal of a receipt."""
+    return seal(_stated(facts), form=FORM, secret=secret)
 
 
 def signed_by_us(facts: Facts, found: str, *, secrets: Iterable[str]) -> bool:
     """Whether one of our keys, the present one or an earlier one, made this signature."""
-    made = [signature(facts, secret=secret) for secret in secrets]
-    return any([hmac.compare_digest(each.encode(), found.encode()) for each in made])
+    return sealed_by_us(_stated(facts), found, form=FORM, secrets=secrets)
 
 
 class Change(NamedTuple):

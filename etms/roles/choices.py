@@ -72,6 +72,8 @@ class Ground(TextChoices):
     HR_ADVISER = "hr_adviser", _("HR adviser")
     COMMITTEE = "committee", _("Review committee")
     OCHRO = "ochro", _("OCHRO")
+    CLASSIFICATION_ADVISER = "adviser", _("Classification adviser")
+    EVALUATION_COMMITTEE = "member", _("Evaluation committee")
 
 
 class Purpose(TextChoices):
@@ -82,6 +84,7 @@ class Purpose(TextChoices):
     SUPPORT = "support", _("Support of the exercise")
     REVIEW = "review", _("Review by the committee")
     SERVICE_REVIEW = "service_review", _("Review across the public service")
+    CLASSIFICATION = "classification", _("Classification of the position")
 
 
 class Opened(TextChoices):
@@ -99,6 +102,11 @@ class Opened(TextChoices):
     TALENT_PROFILE = "talent_profile", _("Talent profile")
     TALENT_PROFILE_PDF = "talent_profile_pdf", _("Talent profile, taken away as PDF")
     TALENT_PROFILE_DOCX = "talent_profile_docx", _("Talent profile, taken away as DOCX")
+    CLASSIFICATION_FILE_PDF = (
+        "classification_file_pdf",
+        _("Classification file, taken away as PDF"),
+    )
+    RANKING_CSV = "ranking_csv", _("Ranking of positions, taken away as CSV")
 
 
 @audit.register

@@ -23,12 +23,13 @@ OUR_APPS = frozenset(
     }
 )
 NOT_CONTENT = frozenset({"work.Job", "work.Notice", "work.Heartbeat"})
-# A package holds its own immutable copy, under its hash and signature. A private note is read by
-# its author alone, and gone when the author deletes it.
+# A package or a signed file holds its own immutable copy, under its hash and signature. A private
+# note is read by its author alone, and gone when the author deletes it.
 SECRET = {
     "accounts.User": {"password"},
     "packages.Package": {"content"},
     "talent.Observation": {"text"},
+    "classification.SignedFile": {"content"},
     "talent.SubmittedFile": {"content"},
     "talent.SubmittedPosition": {"content"},
 }

@@ -60,6 +60,7 @@ NO_TOKEN = {
     "classification.JobEvaluation": (JUDGED, DEGREES),
     "classification.Seat": (JUDGED, DEGREES),
     "classification.Comparator": ("number", CODES),
+    "classification.SignedFile": ("number hash signature", CODES),
     "reports.Release": ("basis figures", "numbers"),
 }
 OURS = {app.__name__ for app in (etms, classification, talent, reports)}

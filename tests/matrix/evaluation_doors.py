@@ -53,6 +53,14 @@ DOORS = {
         ),
     },
     "classification:return": act("deciding", "recommended_evaluation", "return_evaluation"),
+    # its file: a draft before the deputy head, then signed
+    "classification:file_pdf": {
+        "GET": (
+            Door("deciding", "recommended_file_in_french", reads="many"),
+            Door("decided_file", "decided_file_in_french", reads="many"),
+        )
+    },
+    "classification:signed": page("decided_file", "decided_evaluation"),
     "classification:move_evaluation": {
         "POST": (
             Door("advised", "evaluation_to_open", done=302),
@@ -120,5 +128,6 @@ DOORS = {
     "classification:benchmark": page("signed_in", url="/classification/benchmarks/19-B/"),
     "classification:organizations": page("compares"),
     "classification:ranking": page("compared", "organization"),
+    "classification:ranking_csv": page("compared", "organization_in_french", reads="many"),
     "classification:review": page("compared", "organization"),
 }

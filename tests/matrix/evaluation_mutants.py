@@ -9,6 +9,7 @@ YES = (
     ("classification.begin", "classification:evaluate"),
     ("classification.read_evaluation", "classification:evaluation"),
     ("classification.read_file", "classification:committee"),
+    ("classification.take_file", "classification:file_pdf"),
     ("classification.read_consensus", "classification:consensus"),
     ("classification.sit", "classification:alone"),
     ("classification.run", "classification:withdraw"),
@@ -55,6 +56,7 @@ NOT_ALONE: dict[str, str] = {}
 # Functions of access rooms that are neither permissions nor loosened above: why.
 NO_SCOPES = {
     "classification.access.comparing:compared_organizations": "names of organizations alone",
+    "classification.access.comparing:comparing_ground": "a fact: on what ground it was opened",
     "classification.access.descriptions:organization_of": "a fact: where a position belongs",
     "classification.access.descriptions:_held": "a fact: what somebody holds",
     "classification.access.descriptions:apart": "proved in the tests of the services",

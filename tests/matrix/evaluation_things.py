@@ -1,7 +1,7 @@
 """The ids that stand in addresses of job evaluation."""
 
 from tests.matrix.talent_things import NOBODYS
-from tests.matrix.world import World
+from tests.matrix.world import World, place_of
 
 
 def _consensus(world: World, name: str):
@@ -23,6 +23,24 @@ def _with(**more):
         return number and {"pk": number, **more}
 
     return found
+
+
+def _in_french(thing: str):
+    """What one of NUMBERS gives, taken away in French."""
+
+    def found(world: World, name: str) -> dict | None:
+        one = None if name == "none" else NUMBERS[thing](world, name)
+        number = NOBODYS if name == "none" else one and one.pk
+        return number and {"pk": number, "language": "fr"}
+
+    return found
+
+
+def _organization_in_french(world: World, name: str) -> dict | None:
+    if name == "none":
+        return {"pk": NOBODYS, "language": "fr"}
+    organization = world.organizations.get(place_of(name))
+    return organization and {"pk": organization.pk, "language": "fr"}
 
 
 def _seat(world: World, name: str) -> dict | None:
@@ -64,4 +82,7 @@ WORDS = {
     "evaluation_reason": _with(field="impact"),
     "evaluation_comparator": _with(number="1"),
     "evaluation_seat": _seat,
+    "recommended_file_in_french": _in_french("recommended_evaluation"),
+    "decided_file_in_french": _in_french("decided_evaluation"),
+    "organization_in_french": _organization_in_french,
 }

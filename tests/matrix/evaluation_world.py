@@ -4,7 +4,8 @@ token in every text."""
 from datetime import date
 
 from classification.choices.evaluations import Touched
-from classification.models import TouchedPerson
+from classification.models import JobEvaluation, TouchedPerson
+from classification.services.signing import sign_file
 from tests.factories import classification as make
 from tests.factories.acts import arrange
 from tests.factories.classification import DEGREES
@@ -85,7 +86,14 @@ class Evaluating:
             TouchedPerson.objects.create(
                 evaluation=found, person=self.world.people[name], how=Touched.INCUMBENT
             )
+        self._sign(found)
         self.decided[name] = found
+
+    def _sign(self, found):
+        """The file as the decision signs it, of the rows as they stand."""
+        stands = JobEvaluation.objects.get(pk=found.pk)
+        act = {"by": stands.decided_by, "at": stands.decided_at}
+        sign_file(stands, **act, on=self.world.today)
 
     def _open(self, name):
         state = "alone" if name in ALONE else "consensus"

@@ -1,0 +1,1 @@
+"""The classification file of an evaluation: as a document, and how it was signed."""
