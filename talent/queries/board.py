@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
+from classification.queries.ranking import sizes_within_level
 from etms.bilingual import language
 from etms.cycles.models import Cycle, Placement
 from etms.directory import queries as directory
@@ -28,6 +30,7 @@ class Card:
     assessment: Assessment | None
     before: Placement | None
     facts: placements.Facts
+    size: Fraction | None = None  # of the position within its level, in percent
 
     @property
     def placement(self) -> Placement | None:
@@ -44,11 +47,13 @@ class Card:
         )
 
 
-def cards_of(people: Iterable[Any], assessments: Any, cycle: Cycle, *, on: date) -> list[Card]:
+def cards_of(
+    people: Iterable[Any], assessments: Any, cycle: Cycle, *, on: date, sized: bool = False
+) -> list[Card]:
     """The cards of some people, whatever their number in the same few queries.
 
     `people` are rows of etms.directory.queries.cards(); `assessments` those that the reader may
-    read, of any cycle and person.
+    read, of any cycle and person; `sized` asks how large their positions are within their levels.
     """
     people = list(people)
     ids = [row.person_id for row in people]
@@ -56,6 +61,7 @@ def cards_of(people: Iterable[Any], assessments: Any, cycle: Cycle, *, on: date)
     sheets = assessments.filter(person__in=ids, cycle__in=[c for c in (cycle, before) if c])
     found = {(s.person_id, s.cycle_id): s for s in sheets.select_related("placement")}
     facts = placements.facts_of(ids, on=on)
+    sizes = sizes_within_level((row.position_id for row in people), on=on) if sized else {}
     tongue = language()
     return [
         Card(
@@ -68,6 +74,7 @@ def cards_of(people: Iterable[Any], assessments: Any, cycle: Cycle, *, on: date)
             assessment=found.get((row.person_id, cycle.pk)),
             before=_placement(found.get((row.person_id, before.pk))) if before else None,
             facts=facts[row.person_id],
+            size=sizes.get(row.position_id),
         )
         for row in people
     ]

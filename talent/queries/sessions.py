@@ -81,10 +81,11 @@ class Path:
         return self.again or self.proposed
 
 
-def cards(user, session: Session, cycle: Cycle, *, on) -> list[Card]:
-    """The people of a session as cards of the map, whatever their number in few queries."""
+def cards(user, session: Session, cycle: Cycle, *, on, sized: bool = False) -> list[Card]:
+    """The people of a session as cards of the map, whatever their number in few queries; `sized`
+    with how large the position of each is within its level."""
     people = people_for(user, session)
-    return cards_of(people, assessments_for(user, session), cycle, on=on)
+    return cards_of(people, assessments_for(user, session), cycle, on=on, sized=sized)
 
 
 def number_apart(user, session: Session, *, on) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from etms import access as door
 from etms.cycles.models import Cycle
 from etms.directory.stays import level_label
+from etms.formats import write_number
 from etms.tables import Column as Head
 from talent.choices import Movement, MoveStage
 from talent.models import PlacementMove
@@ -48,6 +50,15 @@ class Piece:
     @property
     def lacks_languages(self) -> bool:
         return bool(self.card.facts.lacks)
+
+    @property
+    def size(self) -> str:
+        """How many of a hundred positions of the level are smaller, to one decimal; nothing for a
+        position that is not evaluated, or where nobody asked."""
+        share = self.card.size
+        return (
+            "" if share is None else write_number(Decimal(share.numerator) / share.denominator, 1)
+        )
 
     @property
     def placement_name(self) -> str:
@@ -118,10 +129,12 @@ def heads(*, with_unit: bool = False, movable: bool = True) -> list[Head]:
     """The columns of the table that stands for the board."""
     unit = [Head(_("Unit"))] if with_unit else []
     movement = [] if with_unit else [Head(_("Movement"))]
+    size = [Head(_("Job size"), number=True)] if with_unit else []
     move = [Head(_("Move"), hidden=True)] if movable else []
     return [
         Head(_("Executive")),
         *unit,
+        *size,
         Head(_("Placement")),
         Head(_("Last cycle")),
         *movement,

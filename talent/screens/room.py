@@ -99,6 +99,7 @@ def room_page(request, session: Session, cycle: Cycle, found: list[boards.Card])
         "form": RoomForm(initial=asked, units=units),
         "clear_url": f"?view={asked['view']}" if asked["show"] or asked["unit"] else "",
         "pieces": pieces,
+        "sized": any(piece.size for piece in pieces),
         "everybody": len(found),
         "discussed": sum(bool(piece.mark) for piece in everybody),
         "latest": _latest(everybody),

@@ -146,7 +146,9 @@ def room(request, pk):
     found, cycle = open_to(request, pk)
     if request.GET.get("seen") == str(found.revision):
         return HttpResponse(status=204)
-    cards = queries.cards(request.user, found, cycle, on=door.standing(request.user).on)
+    cards = queries.cards(
+        request.user, found, cycle, on=door.standing(request.user).on, sized=True
+    )
     what = "assessment" if rooms.asks_why(request.GET) else "placement"
     record(request, found, [card.person_id for card in cards], what=what)
     page = rooms.room_page(request, found, cycle, cards)
