@@ -81,17 +81,18 @@ SUB_FACTORS = (
 )
 
 
-def guidance(*, on: date) -> Guidance:
+def guidance(*, on: date, files: tuple[Parameters, ...] = FILES) -> Guidance:
     """The words in force on a day, or NotInForce: those before 2022-10-03 are unknown."""
-    entries = {name: file.entry(name, on) for file in FILES for name in file.names()}
-    return _guidance(tuple(sorted((name, entry.starts_on) for name, entry in entries.items())))
+    entries = {name: file.entry(name, on) for file in files for name in file.names()}
+    began = tuple(sorted((name, entry.starts_on) for name, entry in entries.items()))
+    return _guidance(files, began)
 
 
 @lru_cache(maxsize=8)
-def _guidance(began: tuple[tuple[str, date], ...]) -> Guidance:
+def _guidance(files: tuple[Parameters, ...], began: tuple[tuple[str, date], ...]) -> Guidance:
     entries = {
         name: file.entry(name, day)
-        for file in FILES
+        for file in files
         for name, day in began
         if name in file.names()
     }

@@ -2,4 +2,4 @@
 
 import pytest
 
-pytest.register_assert_rewrite("tests.classification.proofs")
+pytest.register_assert_rewrite("tests.classification.proofs", "tests.classification.wordings")

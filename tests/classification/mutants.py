@@ -1,8 +1,9 @@
 """The policy data with one number changed by one step: every such book must fail a proof.
 
 Changed are whole numbers and fractions (by one unit of their last place), days (by one), numbers
-that name a degree (a key), numbers inside degrees as the charts write them, and the shading of a
-cell. Words, sources and notes are not numbers.
+that name a degree (a key), numbers inside degrees as the charts write them, the shading of a cell,
+and the numbers in the words beside the charts (guidance_*.toml). Sources, notes and titles of
+benchmark positions are no numbers of policy.
 """
 
 import re
@@ -16,11 +17,15 @@ from pathlib import Path
 from typing import Any
 
 from classification.policy import FILES, FOLDER, Book
+from classification.policy.guidance import FILES as GUIDES
 from etms.policy import Parameters
 from tests.classification.proofs import PROOFS, Proof
+from tests.classification.wordings import PROOFS_OF_WORDS
 
 WORDS = {"source", "source_fr", "note", "note_fr", "title_en", "title_fr"}
 WRITTEN = {"know_how", "problem_solving", "accountability", "examples", "number"}
+WRITTEN_BESIDE = {"text_en", "text_fr", "more_en", "more_fr", "benchmark", "percent", "profiles"}
+WORDED = tuple(file.path.stem for file in GUIDES)
 SHADES = {"m": "l", "l": "u", "u": "m"}
 Place = tuple[str | int, ...]
 
@@ -55,7 +60,7 @@ def raw(name: str) -> dict[str, list[dict]]:
 
 def mutants() -> Iterator[Mutant]:
     """Every change there is, file by file."""
-    for name in FILES:
+    for name in (*FILES, *WORDED):
         yield from _walk(name, raw(name), ())
 
 
@@ -96,7 +101,7 @@ def _inside(text: str, place: Place) -> Iterator[str]:
     if "likelihood" in place:
         for found in re.finditer("[mlu]", text):
             yield text[: found.start()] + SHADES[found[0]] + text[found.end() :]
-    elif WRITTEN & set(place):
+    elif (WRITTEN | WRITTEN_BESIDE) & set(place):
         for found in re.finditer(r"\d+", text):
             for other in _neighbours(int(found[0])):
                 yield text[: found.start()] + str(other) + text[found.end() :]
@@ -112,45 +117,58 @@ class Bench:
     def __init__(self) -> None:
         self.raw = {name: raw(name) for name in FILES}
         self.files = {name: Changed(name, rows) for name, rows in self.raw.items()}
-        self.first: list[Proof] = []
+        self.raw_words = {name: raw(name) for name in WORDED}
+        self.words = {name: Changed(name, rows) for name, rows in self.raw_words.items()}
+        self.first: dict[bool, list[Proof]] = {False: [], True: []}  # of the book, of the words
 
     def caught_by(self, mutant: Mutant) -> Proof | str | None:
         """The first proof that fails under a mutant, or None if all of them hold."""
         try:
-            book = self._book(mutant)
+            proofs, read = self._read(mutant)
         except (ValueError, KeyError) as broken:  # the data no longer reads as policy
             return repr(broken)
-        for proof in (*self.first, *PROOFS):
-            if not self.holds(proof, book):
-                self.first = [proof, *(each for each in self.first if each is not proof)][:8]
+        first = self.first[mutant.file in self.words]
+        for proof in (*first, *proofs):
+            if not self.holds(proof, read):
+                first[:] = [proof, *(each for each in first if each is not proof)][:8]
                 return proof
         return None
 
-    def _book(self, mutant: Mutant) -> Book:
-        changed = deepcopy(self.raw[mutant.file])
-        inner: Any = changed
-        for part in mutant.place[:-1]:
-            inner = inner[part]
-        last = mutant.place[-1]
-        if mutant.key:
-            kept = {key: value for key, value in inner.items() if key != last}
-            value = inner[last]
-            inner.clear()
-            inner.update(kept | {mutant.becomes: value})
-        else:
-            inner[last] = mutant.becomes
-        return Book((self.files | {mutant.file: Changed(mutant.file, changed)}).values())
+    def _read(self, mutant: Mutant) -> tuple[tuple[Proof, ...], Any]:
+        """The proofs that look at a file, and what they read with the change in it."""
+        if mutant.file in self.words:
+            file = Changed(mutant.file, _with(mutant, self.raw_words[mutant.file]))
+            return PROOFS_OF_WORDS, tuple((self.words | {mutant.file: file}).values())
+        file = Changed(mutant.file, _with(mutant, self.raw[mutant.file]))
+        return PROOFS, Book((self.files | {mutant.file: file}).values())
 
-    def unchanged(self) -> Book:
-        """The book that all mutants are made from."""
-        return Book(self.files.values())
+    def unchanged(self) -> tuple[Book, tuple[Parameters, ...]]:
+        """The book and the files of words that all mutants are made from."""
+        return Book(self.files.values()), tuple(self.words.values())
 
     @staticmethod
-    def holds(proof: Proof, book: Book) -> bool:
+    def holds(proof: Proof, read: Any) -> bool:
         try:
-            proof.holds(proof.case, book)
+            proof.holds(proof.case, read)
         except BaseException as failed:  # pytest's own failure is no Exception
             if isinstance(failed, KeyboardInterrupt | SystemExit):
                 raise
             return False
         return True
+
+
+def _with(mutant: Mutant, rows: dict[str, list[dict]]) -> dict[str, list[dict]]:
+    """The rows of a file with the change made."""
+    changed = deepcopy(rows)
+    inner: Any = changed
+    for part in mutant.place[:-1]:
+        inner = inner[part]
+    last = mutant.place[-1]
+    if mutant.key:
+        kept = {key: value for key, value in inner.items() if key != last}
+        value = inner[last]
+        inner.clear()
+        inner.update(kept | {mutant.becomes: value})
+    else:
+        inner[last] = mutant.becomes
+    return changed

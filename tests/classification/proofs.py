@@ -376,9 +376,9 @@ def review_of_many(case: Case, book: Book) -> None:
 
 @dataclass(frozen=True)
 class Proof:
-    """A case and what holds of it."""
+    """A case and what holds of it, under a book or under the files of words."""
 
-    holds: Callable[[Case, Book], None]
+    holds: Callable[[Case, Any], None]
     case: Case
 
     def __str__(self) -> str:

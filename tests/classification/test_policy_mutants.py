@@ -2,8 +2,10 @@
 
 import pytest
 
+from classification.policy import FOLDER
 from tests.classification.mutants import Bench, mutants
 from tests.classification.proofs import PROOFS
+from tests.classification.wordings import PROOFS_OF_WORDS
 
 
 @pytest.mark.slow
@@ -17,18 +19,23 @@ def test_every_number_is_held_by_a_case():
 
 def test_unchanged_every_case_holds_so_that_a_failure_means_the_change():
     bench = Bench()
-    book = bench.unchanged()
+    book, words = bench.unchanged()
 
     assert [str(proof) for proof in PROOFS if not bench.holds(proof, book)] == []
+    assert [str(proof) for proof in PROOFS_OF_WORDS if not bench.holds(proof, words)] == []
 
 
 def test_every_file_and_every_dated_entry_is_changed():
     changed = {(mutant.file, mutant.place[0]) for mutant in mutants()}
     bench = Bench()
+    files = bench.raw | bench.raw_words
 
-    assert changed == {(name, part) for name, file in bench.raw.items() for part in file}
-    days = {mutant.place for mutant in mutants() if mutant.place[-1] == "from"}
-    entries = {
-        (part, n) for file in bench.raw.values() for part in file for n in range(len(file[part]))
+    assert set(files) == {path.stem for path in FOLDER.glob("*.toml")}
+    assert changed == {(name, part) for name, file in files.items() for part in file}
+    days = {(m.file, *m.place[:2]) for m in mutants() if m.place[-1] == "from"}
+    assert days == {
+        (name, part, number)
+        for name, file in files.items()
+        for part, entries in file.items()
+        for number in range(len(entries))
     }
-    assert {place[:2] for place in days} == entries
