@@ -46,10 +46,6 @@ class Book:
         """The scale of magnitude in force on a day, in constant dollars, or NotInForce."""
         return self._scale(self._files[SCALE].entry(SCALE, on))
 
-    def indices(self) -> tuple[Index, ...]:
-        """Every index there was, oldest first."""
-        return tuple(_index(entry) for entry in self._files[INDEX].history(INDEX))
-
     def source(self, name: str, *, on: date) -> Entry:
         """The entry of one parameter: who says so, in both languages."""
         return self._files[name].entry(name, on)

@@ -5,12 +5,13 @@ from datetime import date
 import pytest
 
 from classification.choices import Factor, Field, JobFunction, JobNature, Place
-from classification.policy import BOOK, standard
+from classification.policy import BOOK, FOLDER, standard
 from classification.rules.benchmarks import extends_chart, reached_cells, scored
 from classification.rules.comparators import nearest
 from classification.rules.degrees import written
 from classification.rules.evaluation import evaluate
 from classification.rules.reading import FACTORS
+from etms.policy import Parameters
 
 DAY = date(2026, 1, 5)
 STANDARD = standard(on=DAY)
@@ -99,6 +100,6 @@ def test_the_source_of_each_part_stands_in_both_languages():
         entry = BOOK.source(name, on=DAY)
         assert entry.source
         assert entry.source_fr
-    for index in BOOK.indices():
+    for index in Parameters(FOLDER / "index.toml").history("index"):
         assert index.source
         assert index.source_fr

@@ -15,7 +15,6 @@ from classification.rules.degrees import Degree
 from classification.rules.magnitude import CENT, Magnitude, magnitude_of
 from classification.rules.refusing import Refused
 from classification.screens.charts.words import fault_said, sign
-from etms.bilingual import language
 
 
 @dataclass(frozen=True)
@@ -41,13 +40,6 @@ class Line:
     @property
     def degree(self) -> str:
         return sign(str(self.magnitude.degree)) if self.magnitude else ""
-
-    @property
-    def index_source(self) -> str:
-        if self.magnitude is None:
-            return ""
-        index = self.magnitude.index
-        return index.source_fr if language() == "fr" else index.source
 
 
 def yearly(row: JobDimension) -> Decimal:

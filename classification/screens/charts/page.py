@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from classification.choices import Dimension, Fact, Factor, Field, Impact, Participation, Pull
-from classification.models import JobEvaluation, Judged
+from classification.models import JobDimension, JobEvaluation, Judged
 from classification.policy.guidance import guidance
 from classification.policy.shapes import Standard
 from classification.rules.degrees import NO_PULL, PULL_OF, PULL_STEPS, pulls_of
@@ -156,40 +157,63 @@ def charts_page(
 ) -> dict[str, Any]:
     """Everything on the page; nothing of who holds the position, its level or its points today."""
     on = evaluation.evaluated_on
-    standard, words = charts(on=on), guidance(on=on)
+    standard = charts(on=on)
     rows = list(evaluation.description.dimensions.all())
     sections = [section(factor, points, shown, standard, on) for factor in Factor]
-    facts = facts_box(shown, amounts.relevant_facts(rows, standard))
-    parts = [("", _("None")), *Participation.choices]
-    part = chosen_box(shown, "participation", _("Part in an initiative shared with others"), parts)
-    second = second_boxes(shown)
+    asked = _asked(shown, rows, standard)
     boxes = [box for each in sections for box in (each.box, *each.pulls)]
+    return (
+        head(user, evaluation, "charts")
+        | {
+            "alone": alone,
+            "view": view,
+            "views": _views(evaluation, view),
+            "sections": sections,
+            "points": points,
+            "missing": missing_said(points),
+            "amounts": amounts.lines(rows, shown.judged, standard=standard),
+            "amount_columns": [each() for each in AMOUNTS],
+            "taken": shown.judged if shown.judged.dollars is not None else None,
+            "kinds": Dimension.choices,
+            "own_amount": own_amount or {},
+            "wrong_amount": wrong_amount,
+            "alternatives": alternatives_of(evaluation, shown.judged, points, rows),
+            "wrong": Wrong((*boxes, asked["facts"], asked["part"], *asked["second"].values())),
+        }
+        | asked
+        | _beside(standard, on, readings or {})
+    )
+
+
+def _views(evaluation: JobEvaluation, view: str) -> list[tuple[str, str, bool]]:
+    """The charts, and their twin as lists."""
     here = reverse("classification:charts", args=[evaluation.pk])
-    return head(user, evaluation, "charts") | {
-        "alone": alone,
-        "view": view,
-        "views": [
-            (_("Charts"), here, view == "charts"),
-            (_("Sub-factor by sub-factor"), f"{here}?view=list", view == "list"),
-        ],
-        "sections": sections,
-        "points": points,
-        "missing": missing_said(points),
-        "amounts": amounts.lines(rows, shown.judged, standard=standard),
-        "amount_columns": [each() for each in AMOUNTS],
-        "taken": shown.judged if shown.judged.dollars is not None else None,
-        "kinds": Dimension.choices,
-        "own_amount": own_amount or {},
-        "wrong_amount": wrong_amount,
-        "facts": facts,
-        "part": part,
-        "second": second,
-        "alternatives": alternatives_of(evaluation, shown.judged, points, rows),
+    return [
+        (_("Charts"), here, view == "charts"),
+        (_("Sub-factor by sub-factor"), f"{here}?view=list", view == "list"),
+    ]
+
+
+def _asked(shown: Shown, rows: list[JobDimension], standard: Standard) -> dict[str, Any]:
+    """What is asked of the role besides its degrees: facts, shared initiatives, another impact."""
+    parts = [("", _("None")), *Participation.choices]
+    return {
+        "facts": facts_box(shown, amounts.relevant_facts(rows, standard)),
+        "part": chosen_box(
+            shown, "participation", _("Part in an initiative shared with others"), parts
+        ),
+        "second": second_boxes(shown),
+    }
+
+
+def _beside(standard: Standard, on: date, readings: dict[str, int]) -> dict[str, Any]:
+    """The guidance of the standard that stands beside the charts."""
+    words = guidance(on=on)
+    return {
         "shades": definitions.shades(words, standard),
-        "indicators": definitions.indicators(words, standard, readings or {}),
+        "indicators": definitions.indicators(words, standard, readings),
         "percentages": definitions.percentages(words, standard),
         "shapes": definitions.shapes(words),
-        "wrong": Wrong((*boxes, facts, part, *second.values())),
     }
 
 
