@@ -17,7 +17,7 @@ from classification.models import JobDescription, JobEvaluation, Judged, SignedF
 from classification.models.descriptions import SECTIONS
 from classification.models.judged import FIGURES
 from classification.queries.judging import COLUMNS, replayed
-from classification.queries.neighbours import Beside, elsewhere, line_of, nearest_in_points, spread
+from classification.queries.neighbours import Beside, elsewhere, line_of, nearest_in_points
 from etms.directory import queries as directory
 from etms.directory.models import PositionTerms, Unit
 from etms.packages import queries as packages
@@ -36,7 +36,8 @@ Content = dict[str, Any]
 def content_of(evaluation: JobEvaluation, *, on: date) -> Content:
     """The whole file as it stands on a day; while nothing is decided, without the level before."""
     records = records_of(evaluation)
-    similar = elsewhere(evaluation, on=on)
+    alike = elsewhere(evaluation, on=on)
+    similar, spread = nearest_in_points(alike, evaluation.total, limit=SIMILAR)
     found = replayed(evaluation)
     return {
         "form": FORM,
@@ -44,10 +45,8 @@ def content_of(evaluation: JobEvaluation, *, on: date) -> Content:
         **records,
         "line": [_beside(each) for each in line_of(evaluation)],
         "checks": [_check(each) for each in found.checks] if found else [],
-        "similar": [
-            _similar(each) for each in nearest_in_points(similar, evaluation.total, limit=SIMILAR)
-        ],
-        "spread": spread(similar),
+        "similar": [_similar(each) for each in similar],
+        "spread": spread,
         "names": _names(records),
     }
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Q, QuerySet
-from django.db.models.functions import Abs
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Case, Count, F, Q, QuerySet, When
+from django.db.models.functions import Abs, JSONObject
 
 from classification.models import JobEvaluation
 from classification.queries.judging import neighbour_of
@@ -32,19 +33,23 @@ class Beside:
 
 
 def line_of(evaluation: JobEvaluation) -> list[Beside]:
-    """Superior, peers and subordinates on the day of the evaluation; three queries, and without
+    """Superior, peers and subordinates on the day of the evaluation; two queries, and without
     the levels at which they stand. The deputy head is not evaluated."""
     day, own = evaluation.evaluated_on, evaluation.position_id
     terms = PositionTerms.objects.on(day)
-    above = terms.filter(position=own).values_list("reports_to", flat=True).first()
-    around = Q(reports_to=own)
-    if above is not None:
-        around |= Q(position=above) | Q(reports_to=above)
-    rows = terms.filter(around).exclude(position=own).exclude(level=Level.DM)
-    rows = list(rows.defer("level").select_related("position", "unit").order_by("pk")[:MOST])
-    decided = in_effect(on=day).filter(position__in=[row.position_id for row in rows])
+    above = terms.filter(position=own).values("reports_to")
+    around = Q(position=own) | Q(reports_to=own)
+    around |= Q(position__in=above) | Q(reports_to__in=above)
+    rows = terms.filter(around).exclude(Q(level=Level.DM) & ~Q(position=own))
+    nearest = Case(When(Q(position=own) | Q(position__in=above), then=0), default=1)
+    rows = rows.defer("level").select_related("position", "unit").order_by(nearest, "pk")[:MOST]
+    superior = next((row.reports_to_id for row in rows if row.position_id == own), None)
+    others = [row for row in rows if row.position_id != own]
+    decided = in_effect(on=day).filter(position__in=[row.position_id for row in others])
     found = {row.position_id: row for row in decided.defer("record")}
-    beside = [Beside(_place(row, own, above), row, found.get(row.position_id)) for row in rows]
+    beside = [
+        Beside(_place(row, own, superior), row, found.get(row.position_id)) for row in others
+    ]
     return sorted(beside, key=lambda each: PLACES.index(each.place))
 
 
@@ -67,14 +72,13 @@ def elsewhere(evaluation: JobEvaluation, *, on: date) -> QuerySet[JobEvaluation]
 
 def nearest_in_points(
     found: QuerySet[JobEvaluation], total: int | None, *, limit: int
-) -> QuerySet[JobEvaluation]:
-    """Those nearest in points; the largest, where there are no points to compare with."""
+) -> tuple[list[JobEvaluation], dict[str, int]]:
+    """Those nearest in points, or the largest where there are no points to compare with; and how
+    many of all there are at each level. One query."""
     away = -F("total") if total is None else Abs(F("total") - total)
-    rows = found.alias(away=away).order_by("away", "-pk")
-    return rows.select_related("organization").defer("record")[:limit]
-
-
-def spread(found: QuerySet[JobEvaluation]) -> dict[str, int]:
-    """How many of them there are at each level; one query."""
-    rows = found.values_list("level_after").annotate(number=Count("pk"))
-    return dict(rows.order_by("level_after"))
+    levels = found.order_by("level_after").values("level_after").annotate(number=Count("pk"))
+    counted = ArraySubquery(levels.values(it=JSONObject(level="level_after", number=Count("pk"))))
+    rows = found.alias(away=away).annotate(levels=counted).order_by("away", "-pk")
+    nearest = list(rows.select_related("organization").defer("record")[:limit])
+    spread = nearest[0].levels if nearest else []
+    return nearest, {each["level"]: each["number"] for each in spread}

@@ -1,6 +1,5 @@
 """Accounts and people around an evaluation: advisers, candidates, those a decision touches."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,6 +7,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Exists, OuterRef, QuerySet
 
 from classification.choices.evaluations import Touched
+from classification.models import Seat
 from etms.directory import queries as directory
 from etms.directory.models import Person, Position
 from etms.roles.choices import Role
@@ -51,9 +51,10 @@ def touched_by(position: Position, *, on: date) -> list[Touching]:
     return found
 
 
-def names_of(users: Iterable[int]) -> dict[int, str]:
-    """How accounts are named on screen."""
-    return directory.names_of_users(users)
+def named(seats: QuerySet[Seat]) -> list[tuple[Seat, str]]:
+    """Seats with how their members are named, the chair first; one query."""
+    rows = seats.select_related("user__person").order_by("-chair", "pk")
+    return [(seat, directory.name_of_user(seat.user)) for seat in rows]
 
 
 def candidates(organization_id: int, *, words: str, at: datetime, on: date) -> QuerySet[Person]:

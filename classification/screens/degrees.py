@@ -6,6 +6,7 @@ degrees.html); whatever is sent from there is a DegreesForm.
 
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from classification import access
@@ -18,6 +19,7 @@ from classification.forms.evaluations import (
 )
 from classification.models import JobEvaluation, Judged
 from classification.policy.guidance import guidance
+from classification.queries import people
 from classification.queries.judging import around_of, evaluated, points_so_far
 from classification.rules.benchmarks import scored
 from classification.rules.degrees import PULL_OF
@@ -28,7 +30,6 @@ from classification.screens.evaluations import head
 from classification.screens.wording import advice_lines, written
 from etms import access as door
 from etms.bilingual import language
-from etms.directory import queries as directory
 from etms.tables import Column
 
 
@@ -69,15 +70,15 @@ def alone_page(user, evaluation: JobEvaluation, *, form=None, estimate=None) -> 
 
 def consensus_page(user, evaluation: JobEvaluation, *, form=None) -> dict[str, Any]:
     """What each member found beside what all agree on, and the profile beside the estimates."""
-    seats = list(access.seats_for(user, evaluation).order_by("-chair", "pk"))
-    names = directory.names_of_users(seat.user_id for seat in seats)
+    named = people.named(access.seats_for(user, evaluation))
+    seats = [seat for seat, _name in named]
     return head(user, evaluation, "consensus") | {
         "form": form or degrees_form(evaluation, evaluation),
         "may": door.can(user, "classification.agree", evaluation),
         "points": points(evaluation, evaluation, around=True),
         "columns": [
             Column(_("Sub-factor")),
-            *(Column(names[seat.user_id]) for seat in seats),
+            *(Column(name) for _seat, name in named),
             Column(_("Consensus")),
         ],
         "lines": [_line(field, seats, evaluation) for field in PULL_OF],
@@ -163,6 +164,7 @@ def comparators_page(user, evaluation: JobEvaluation, *, form=None) -> dict[str,
     """The benchmark positions cited, and one more."""
     cited: dict[str, dict[str, Any]] = {}
     names = dict(benchmark_choices(evaluation))
+    prefetch_related_objects([evaluation], "comparators")  # the points ask for them again
     for row in evaluation.comparators.all():
         line = cited.setdefault(
             row.number,

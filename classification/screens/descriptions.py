@@ -16,7 +16,7 @@ from etms import access as door
 from etms.directory import queries as directory
 from etms.formats import write_date, write_money
 from etms.tables import Column
-from etms.trace.queries import history_by
+from etms.trace.queries import acts_by
 
 
 def head(user, description: JobDescription) -> dict[str, Any]:
@@ -62,10 +62,9 @@ def description_page(request, description: JobDescription, *, enforce=None) -> d
 
 def _history(description: JobDescription) -> list:
     """Who did what to this version, without the texts, which stand on the page of changes."""
-    entries = history_by(description, DescriptionVerb.values, limit=20)
+    entries = acts_by(description, DescriptionVerb.values, limit=20)
     names = directory.names_of_users(entry.actor_id for entry in entries)
     for entry in entries:
-        entry.changes = []
         entry.who = names.get(entry.actor_id, "")
     return entries
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from classification import access
 from classification.choices import Field
 from classification.choices.evaluations import (
+    OPEN_STATES,
     REVEALED_STATES,
     EvaluationState,
     EvaluationVerb,
@@ -20,6 +21,7 @@ from classification.models import JobEvaluation
 from classification.queries import listing, people
 from classification.queries.allocating import allocated
 from classification.queries.judging import replayed
+from classification.queries.kept import Kept, kept_of
 from classification.screens.filing.links import links
 from classification.screens.positions import evaluation_pill, tabs, terms_of, trail
 from classification.screens.wording import advice_lines, degree_lines, missing_words
@@ -29,7 +31,7 @@ from etms import access as door
 from etms.directory import queries as directory
 from etms.paging import page_of
 from etms.tables import Column
-from etms.trace.queries import history_by
+from etms.trace.queries import acts_by
 
 
 def list_page(request) -> dict[str, Any]:
@@ -147,6 +149,7 @@ def evaluation_page(
     decided = evaluation.state == EvaluationState.DECIDED
     shown = decided or (reads and evaluation.state == EvaluationState.RECOMMENDED)
     found = replayed(evaluation) if shown else None
+    kept = kept_of(evaluation) if shown else None
     return head(user, evaluation, "evaluation") | {
         "people": reads,
         "decided": decided,
@@ -154,34 +157,35 @@ def evaluation_page(
         "degrees": degree_lines(evaluation) if found else [],
         "degree_columns": [Column(_("Sub-factor")), Column(_("Degree"))],
         "advice": advice_lines(found) if found and reads else [],
-        "rationales": _rationales(evaluation) if shown else [],
-        "cited": _cited(evaluation) if shown else [],
+        "rationales": _rationales(kept) if kept else [],
+        "cited": kept.cited if kept else (),
         "missing": _missing(user, evaluation) if reads else [],
         "run": door.can(user, "classification.run", evaluation),
         "lead": door.can(user, "classification.lead", evaluation),
         "decide": door.can(user, "classification.decide", evaluation),
         "recommend_form": recommend or RecommendForm(),
         "withdraw_form": withdraw or NoteForm(prefix="withdraw"),
-        "touched": list(evaluation.touched.select_related("person")) if reads else [],
-        "history": _history(evaluation) if reads else [],
-        "names": _names(evaluation) if reads else {},
+        "touched": kept.touched if kept and reads else (),
         "files": links(user, evaluation),
-        "description_open": bool(
-            access.readable_descriptions(user).filter(pk=evaluation.description_id).exists()
-        ),
+        "description_open": _opens_description(user, evaluation),
+        **(_told(evaluation) if reads else {}),
     }
 
 
-def _rationales(evaluation: JobEvaluation) -> list[tuple[str, str]]:
-    written = dict(evaluation.rationales.values_list("field", "text"))
-    return [(Field(each).label, written[each]) for each in Field.values if written.get(each)]
+def _rationales(kept: Kept) -> list[tuple[str, str]]:
+    reasons = kept.reasons
+    return [(Field(each).label, reasons[each]) for each in Field.values if reasons.get(each)]
 
 
-def _cited(evaluation: JobEvaluation) -> list[dict[str, Any]]:
-    return [
-        {"number": row.number, "factor": row.get_factor_display(), "note": row.note}
-        for row in evaluation.comparators.all()
-    ]
+def _opens_description(user, evaluation: JobEvaluation) -> bool:
+    """Whether to lead to the description, asked of the database only where nothing else says it:
+    members read it while they evaluate."""
+    organization = access.organization_of(evaluation.position, door.standing(user).on)
+    if organization in access.in_charge_of(user):
+        return True
+    if access.seat_of(user, evaluation) is not None:
+        return evaluation.state in OPEN_STATES
+    return bool(door.can(user, "classification.read_description", evaluation.description))
 
 
 def _missing(user, evaluation: JobEvaluation) -> list[str]:
@@ -193,24 +197,20 @@ def _missing(user, evaluation: JobEvaluation) -> list[str]:
     return []
 
 
-def _names(evaluation: JobEvaluation) -> dict[str, str]:
-    ids = (evaluation.begun_by_id, evaluation.recommended_by_id, evaluation.decided_by_id)
-    names = directory.names_of_users(ids)
-    return {
-        "begun_by": names.get(ids[0], ""),
-        "recommended_by": names.get(ids[1], ""),
-        "decided_by": names.get(ids[2], ""),
-    }
+NAMED = ("recommended_by", "decided_by")
 
 
-def _history(evaluation: JobEvaluation) -> list:
+def _told(evaluation: JobEvaluation) -> dict[str, Any]:
     """Who did what, in sentences; what members found is told in the consensus alone."""
-    entries = history_by(evaluation, EvaluationVerb.values, limit=30)
-    names = directory.names_of_users(entry.actor_id for entry in entries)
+    entries = acts_by(evaluation, EvaluationVerb.values, limit=30)
+    ids = {name: getattr(evaluation, f"{name}_id") for name in NAMED}
+    names = directory.names_of_users([*ids.values(), *(entry.actor_id for entry in entries)])
     for entry in entries:
-        entry.changes = []
         entry.who = names.get(entry.actor_id, "")
-    return entries
+    return {
+        "history": entries,
+        "names": {name: names.get(pk, "") for name, pk in ids.items()},
+    }
 
 
 def allocation_page(user, evaluation: JobEvaluation, form) -> dict[str, Any]:
@@ -228,25 +228,26 @@ def allocation_page(user, evaluation: JobEvaluation, form) -> dict[str, Any]:
 def committee_page(request, evaluation: JobEvaluation, *, wrong: str = "") -> dict[str, Any]:
     """Who sits, who has submitted; and whom the adviser may add."""
     user = request.user
-    seats = list(evaluation.seats.select_related("user__person").order_by("-chair", "pk"))
-    names = directory.names_of_users(seat.user_id for seat in seats)
+    seats = people.named(evaluation.seats.all())
+    there = {seat.user_id for seat, _name in seats}
     run = door.can(user, "classification.run", evaluation)
     preparing = evaluation.state in (EvaluationState.DRAFT, EvaluationState.ALONE)
     return head(user, evaluation, "committee") | {
-        "seats": [(seat, names[seat.user_id]) for seat in seats],
+        "seats": seats,
         "columns": [Column(_("Member")), Column(_("Alone")), Column(_("Seat"), hidden=True)],
         "run": run,
         "preparing": preparing,
         "words": request.GET.get("q", "")[:100],
-        "candidates": candidates(request, evaluation, seats) if run and preparing else [],
+        "candidates": candidates(request, evaluation, there) if run and preparing else [],
         "wrong": wrong,
         "revealed": evaluation.state in REVEALED_STATES,
     }
 
 
-def candidates(request, evaluation: JobEvaluation, seats) -> list[dict[str, Any]]:
-    """Who may sit, found by name; without a name the adviser who asks."""
-    user, there = request.user, {seat.user_id for seat in seats}
+def candidates(request, evaluation: JobEvaluation, there: set[int]) -> list[dict[str, Any]]:
+    """Who may sit besides those who are there, found by name; without a name the adviser who
+    asks."""
+    user = request.user
     words = request.GET.get("q", "")[:100]
     if not words.strip():
         if user.pk in there:

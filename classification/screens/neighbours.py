@@ -17,7 +17,6 @@ from classification.queries.neighbours import (
     elsewhere,
     line_of,
     nearest_in_points,
-    spread,
 )
 from classification.rules.checks import Advice
 from classification.rules.evaluation import Evaluation
@@ -167,11 +166,10 @@ def _range(bounds: Most) -> str:
 
 
 def _relativity(evaluation: JobEvaluation, found: Evaluation | None, on) -> dict[str, Any]:
-    similar = elsewhere(evaluation, on=on)
     total = found.figures.total if found is not None else None
-    levels = spread(similar)
+    similar, levels = nearest_in_points(elsewhere(evaluation, on=on), total, limit=SHOWN)
     return {
-        "similar": [_elsewhere(each) for each in nearest_in_points(similar, total, limit=SHOWN)],
+        "similar": [_elsewhere(each) for each in similar],
         "similar_total": sum(levels.values()),
         "spread": levels.items(),
         "similar_columns": [

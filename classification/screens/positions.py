@@ -55,7 +55,9 @@ def trail(position: Position | None = None, title: str = "") -> list[tuple[str, 
 def terms_of(position: Position, user) -> PositionTerms | None:
     """What a position is today; without its level, which no page of an evaluation shows."""
     rows = position.terms.on(door.standing(user).on)
-    return rows.select_related("unit").defer("level").first()
+    terms = rows.select_related("unit").defer("level").first()
+    position.organization_today = terms.unit.organization_id if terms else None  # for the door
+    return terms
 
 
 def tabs(user, here: str) -> list[tuple[str, str, bool]]:

@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from classification.choices import Factor, Field
 from classification.choices.evaluations import RECOMMENDED, EvaluationState, EvaluationVerb
 from classification.models import Comparator, JobEvaluation, Rationale
+from classification.queries.allocating import allocated
 from classification.queries.judging import around_of, evaluated, figures_of, missing_in
 from classification.rules.benchmarks import by_number
 from classification.rules.degrees import PULL_OF
 from classification.rules.reading import charts
-from classification.services.committee import missing_to_open
 from classification.services.judging import keep_degrees
 from classification.services.keeping import (
     Conflicting,
@@ -182,4 +182,4 @@ def missing_to_recommend(evaluation: JobEvaluation) -> list[str]:
         missing.append("level")
     written = dict(evaluation.rationales.values_list("field", "text"))
     missing += [f"rationale:{f.value}" for f in SUB_FACTORS if not written.get(f.value)]
-    return missing + [each for each in missing_to_open(evaluation) if each == "allocation"]
+    return missing if allocated(evaluation).belongs else [*missing, "allocation"]

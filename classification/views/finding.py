@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -37,9 +38,9 @@ def find_description(request, pk: int, permission: str = "") -> JobDescription:
 
 
 def find_evaluation(request, pk: int, permission: str) -> JobEvaluation:
-    rows = access.visible_evaluations(request.user)
-    rows = rows.select_related("position", "description", "organization")
-    found = get_object_or_404(rows, pk=pk)
+    found = access.evaluation_with_seat(request.user, pk)
+    if found is None:
+        raise Http404
     door.require(request.user, permission, found)
     return found
 

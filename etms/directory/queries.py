@@ -254,7 +254,12 @@ def names_of_users(user_ids) -> dict[int, str]:
     """How accounts are named on screen: the person behind each, else the user name."""
     ids = {pk for pk in user_ids if pk is not None}
     users = get_user_model().objects.filter(pk__in=ids).select_related("person")
-    return {user.pk: str(getattr(user, "person", user.username)) for user in users}
+    return {user.pk: name_of_user(user) for user in users}
+
+
+def name_of_user(user) -> str:
+    """The same of one account in hand, read with its person."""
+    return str(getattr(user, "person", user.username))
 
 
 def unit_ids_below(unit) -> set[int]:
