@@ -5,6 +5,6 @@ A chapter is a module with `load(service)`, which writes rows in bulk under the 
 `before(service)` or `after(service)`. A later app adds its chapter at the end.
 """
 
-from demo.chapters import accounts, cycles, directory, roles, talent
+from demo.chapters import accounts, classification, cycles, directory, roles, talent
 
-CHAPTERS = (cycles, accounts, directory, roles, talent)
+CHAPTERS = (cycles, accounts, directory, roles, talent, classification)

@@ -25,7 +25,8 @@ def grow(levels: list[str], rng: Random) -> list[Node]:
     top = min(number, max(levels.count("EX-05") + 2, round(1.45 * number ** (1 / 3))))
     rest = number - top
     seniors = sum(RANKS[level] >= 3 for level in levels[top:])
-    second = min(rest, SPAN * top, max(seniors, -(-rest // 5)))
+    # A director general leads a directorate, also where a head then has more than the usual span.
+    second = min(rest, max(seniors, min(SPAN * top, -(-rest // 5))))
     if rest <= 2 * top:
         second = rest
     nodes = [
