@@ -46,7 +46,7 @@ EVERYTHING = (
     ("classification.access.evaluations:visible_evaluations", "JobEvaluation.objects.all()",
      EVALUATION),
     ("classification.access.evaluations:readable_evaluations", "JobEvaluation.objects.all()",
-     "classification:position"),
+     "classification:evaluations"),
     ("classification.access.evaluations:evaluation_ground", "'adviser'", EVALUATION),
     ("classification.access.evaluations:reads_persons", "True", "classification:committee"),
     ("classification.access.evaluations:seat_of", "evaluation.seats.first()", EVALUATION),
