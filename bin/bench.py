@@ -25,7 +25,7 @@ class Bench(House):
 
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="bin/bench", description=__doc__)
-    what = ["pages", "ledger", "races", "evaluations"]
+    what = ["pages", "ledger", "races", "evaluations", "consistency"]
     parser.add_argument("what", choices=what, help="what to measure")
     parser.add_argument("--executives", type=int, default=SIZE["executives"], metavar="N")
     parser.add_argument("--organizations", type=int, default=SIZE["organizations"], metavar="N")
@@ -57,6 +57,9 @@ def _measure(house: Bench, options: argparse.Namespace) -> int:
     command += ["--web", str(house.children.running["web"].pid)]
     if options.what == "races":
         command += ["--races", str(options.races)]
+    if options.what == "consistency":
+        command += ["--executives", str(options.executives)]
+        command += ["--organizations", str(options.organizations)]
     return subprocess.run(command, cwd=ROOT, env=house.environment, check=False).returncode
 
 

@@ -47,7 +47,10 @@ CAST = (
     ),
     Part(
         "deputy-head", "Hélène", "Beausoleil-Grant", "woman", "fr",
-        _("Deputy head: the whole organization, approves placements, names delegates"),
+        _(
+            "Deputy head: the whole organization, approves placements, decides on job "
+            "evaluations, names delegates"
+        ),
     ),
     Part(
         "delegate", "Samuel", "Okonkwo-Blais", "man", "en",
@@ -59,7 +62,10 @@ CAST = (
     ),
     Part(
         "classification-adviser", "Daniel", "Kowalchuk-Tremble", "man", "en",
-        _("Classification adviser: positions and cards of the organization, no files"),
+        _(
+            "Classification adviser: job descriptions, evaluations under way, ranking and "
+            "consistency of the organization, no files"
+        ),
     ),
     Part(
         "ochro-analyst", "Amélie", "Nguyen-Larivière", "woman", "fr",
