@@ -91,7 +91,7 @@ def _of_the_rules(placed: Placed) -> list[Reason]:
     if placed.refusal is not None:
         return [Reason("not_allowed", refusal=placed.refusal)]
     day, end = placed.valid_until, placed.cycle_ends_on
-    expires = day is not None and end is not None and day <= end
+    expires = day is not None and end is not None and day < end
     return [Reason("languages_expire", day=day)] if expires else []
 
 

@@ -7,7 +7,6 @@ from talent.views.sessions.room import figures, room, session_place
 
 __all__ = [
     "GET_OR_POST",
-    "GET_OR_POST",
     "agenda",
     "figures",
     "open_to",

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from etms import access as door
 from etms.trace.services import record_reads
 from talent.access.sessions import people_for, visible_sessions
+from talent.queries.questionnaires import submitted_among
 from talent.views.placing import cycle_of_today
 
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -36,7 +37,10 @@ def person_in(request, session, pk: int):
 
 
 def record(request, session, people, *, what: str) -> None:
-    """Whoever organizes reads as such, a member as the committee."""
+    """Whoever organizes reads as such, a member as the committee.
+
+    What a page says of an assessment rests on the executive's own answers too, where they are in.
+    """
     standing = door.standing(request.user)
     organization = session.dossier.organization_id
     if standing.deputy_head_of == organization:
@@ -45,4 +49,8 @@ def record(request, session, people, *, what: str) -> None:
         role, purpose = "delegate", "support"
     else:
         role, purpose = "committee", "review"
-    record_reads(by=request.user, people=people, what=what, role=role, purpose=purpose)
+    as_whom = {"by": request.user, "role": role, "purpose": purpose}
+    record_reads(people=people, what=what, **as_whom)
+    if what == "assessment":
+        answered = submitted_among(people, session.dossier.cycle_id)
+        record_reads(people=answered, what="answers", **as_whom)
