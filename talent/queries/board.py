@@ -54,7 +54,7 @@ def cards_of(people: Iterable[Any], assessments: Any, cycle: Cycle, *, on: date)
     ids = [row.person_id for row in people]
     before = placements.cycle_before(cycle)
     sheets = assessments.filter(person__in=ids, cycle__in=[c for c in (cycle, before) if c])
-    found = {(s.person_id, s.cycle_id): s for s in sheets.select_related("placement")}
+    found = {(s.person_id, s.cycle_id): s for s in sheets.prefetch_related("placement")}
     facts = placements.facts_of(ids, on=on)
     tongue = language()
     return [

@@ -5,16 +5,13 @@ from talent.choices import Files, Measure, Show
 # Where each person works that day, and the first held position above it: their manager. The
 # same rule as directory_superiors(), for all people at once (tests compare the two).
 FILES = """,
-    attached AS MATERIALIZED (SELECT * FROM directory_attached(%(on)s)),
-    holders AS (
-        SELECT DISTINCT ON (position_id) position_id, person_id
-          FROM attached WHERE present
-         ORDER BY position_id, precedence, starts_on, appointment_id
+    own AS MATERIALIZED (
+        SELECT w.person_id, w.position_id FROM population p
+          JOIN directory_attached(%(on)s) w ON w.person_id = p.person_id
     ), climb AS (
-        SELECT w.person_id, t.reports_to_id AS position_id, 1 AS step
-          FROM population p
-          JOIN attached w ON w.person_id = p.person_id
-          JOIN directory_positionterms t ON t.position_id = w.position_id
+        SELECT own.person_id, t.reports_to_id AS position_id, 1 AS step
+          FROM own
+          JOIN directory_positionterms t ON t.position_id = own.position_id
            AND t.starts_on <= %(on)s AND (t.ends_on IS NULL OR t.ends_on >= %(on)s)
          WHERE t.reports_to_id IS NOT NULL
         UNION ALL
@@ -22,9 +19,12 @@ FILES = """,
           FROM climb
           JOIN directory_positionterms t ON t.position_id = climb.position_id
            AND t.starts_on <= %(on)s AND (t.ends_on IS NULL OR t.ends_on >= %(on)s)
-         WHERE t.reports_to_id IS NOT NULL AND NOT EXISTS (
-               SELECT 1 FROM holders h
-                WHERE h.position_id = climb.position_id AND h.person_id <> climb.person_id)
+         WHERE t.reports_to_id IS NOT NULL
+    ), holders AS (
+        SELECT DISTINCT ON (h.position_id) h.position_id, h.person_id
+          FROM (SELECT DISTINCT position_id FROM climb) above
+          JOIN directory_attached(%(on)s) h ON h.position_id = above.position_id AND h.present
+         ORDER BY h.position_id, h.precedence, h.starts_on, h.appointment_id
     ), managers AS (
         SELECT DISTINCT ON (climb.person_id) climb.person_id, h.person_id AS manager_id, climb.step
           FROM climb JOIN holders h ON h.position_id = climb.position_id
