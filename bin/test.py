@@ -71,7 +71,9 @@ def _tool(name: str) -> str:
 
 
 def _pytest(*arguments: str) -> list[str]:
-    return [sys.executable, "-m", "pytest", "-n", "auto", *arguments]
+    """A test stays beside those of its file, which share what was built; who is done helps."""
+    parallel = ["-n", "auto", "--dist", "worksteal"]
+    return [sys.executable, "-m", "pytest", *parallel, *arguments]
 
 
 def _passes(name: str, command: list[str]) -> bool:

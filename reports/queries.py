@@ -56,7 +56,10 @@ def _participation(cycle: Any) -> dict[str, Any]:
     found = rules.participation(received.levels_by_kind(cycle), Part.values)
     kinds = [(code, both(label)) for code, label in OrganizationKind.choices]
     rows = [
-        ((level, kind), {tongue: f"{level} · {words[tongue]}" for tongue in ("en", "fr")})
+        (
+            (level, kind),
+            {tongue: f"{level}{release.BESIDE}{words[tongue]}" for tongue in ("en", "fr")},
+        )
         for level, _words in rules.by_level(level for (level, _kind), _part in found)
         for kind, words in kinds
     ]

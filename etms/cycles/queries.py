@@ -3,17 +3,23 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from etms.cycles import policy, rules
 from etms.cycles.choices import Part, ProfileRole, State
 from etms.cycles.models import VERSIONS, Competency, Cycle, GuidancePage, Question, Stage, Version
 
 
+def running(on: date, prefix: str = "") -> Q:
+    """Condition: the cycle behind `prefix` is published and runs that day."""
+    days = {"starts_on__lte": on, "ends_on__gte": on, "state": State.PUBLISHED}
+    return Q(**{f"{prefix}{name}": value for name, value in days.items()})
+
+
 def running_cycle(*, on: date, among: QuerySet[Cycle] | None = None) -> Cycle | None:
     """The published cycle of a day, or None; `among` says what comes with it."""
     found = Cycle.objects.all() if among is None else among
-    return found.filter(state=State.PUBLISHED, starts_on__lte=on, ends_on__gte=on).first()
+    return found.filter(running(on)).first()
 
 
 def bare(cycles: QuerySet[Cycle]) -> QuerySet[Cycle]:

@@ -49,7 +49,7 @@ def printable(words: str, letters: Container[int]) -> str:
 
 
 def kept(words: str) -> str:
-    """Words for a file that brings no faces: every letter there is, without what nobody sees."""
+    """Words for a file that brings no faces: every named letter, without what nobody sees."""
     return "".join(_shown(each, EVERY) for each in _in_lines(words)).replace(BREAK, "")
 
 

@@ -1,8 +1,8 @@
 """From a document to DOCX, by python-docx: headings, tables with header rows, language and title.
 
 Words go in as text of runs, never as XML or fields: the only fields are the numbers of the pages.
-A reader's own faces draw it, so every letter stays; what XML cannot hold and what nobody sees is
-left out.
+A reader's own faces draw it, so every letter that Unicode names stays; what XML cannot hold and
+what nobody sees is left out, and private letters are spelled by their number.
 """
 
 import re

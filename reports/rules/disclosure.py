@@ -1,13 +1,14 @@
 """What of a table of counts may leave OCHRO: the one door through which a figure is published.
 
 No cell below the threshold is shown, zero included: that nobody of a group is there says something
-of each of them. Nothing is hidden beside what is shown, where it could be worked out again: rows
-and columns are put together until every cell is large enough ("prefer merging categories to
-suppressing", and Privacy Implementation Notice 2020-03). What is shown then divides the people up
-once; all totals follow from it and tell nothing more, and of the cells inside a group nothing
-follows but that each is between nobody and the whole group.
+of each of them. In a table nothing is hidden beside what is shown, where it could be worked out
+again: rows and columns are put together until every cell is large enough ("prefer merging
+categories to suppressing", and Privacy Implementation Notice 2020-03). What is shown then divides
+the people up once; all totals follow from it and tell nothing more, and of the cells inside a
+group nothing follows but that each is between nobody and the whole group.
 
-This looks at one table; rules/release.py holds the tables of one release together.
+This looks at one table; rules/release.py holds the tables of one release together, and leaves out
+what of a second table would be small in the groups of the first.
 """
 
 from collections.abc import Iterator, Sequence
@@ -51,7 +52,7 @@ def coarsened(cells: Cells, *, threshold: int) -> Groups | None:
         if not options:
             return None
         least = min(number for number, _groups in options)
-        # A merge that mends most; of those, the one that leaves most cells.
+        # A merge that mends most, or halves what is small; of those, what leaves most cells.
         best = [each for number, each in options if number == least or number < small // 2]
         groups = max(best, key=lambda each: (len(each.rows) * len(each.columns), each))
     return groups

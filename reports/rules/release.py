@@ -13,6 +13,7 @@ from reports.rules.disclosure import Cells, Groups, coarsened, merged, with_tota
 
 Words = dict[str, str]
 Table = dict[str, Any]  # rows, columns, cells with their totals; None for a number not shown
+BESIDE = " · "  # between the level and the kind of organization, where rows are of both
 NOTHING: Table = {"rows": [], "columns": [], "cells": []}
 
 
@@ -38,6 +39,8 @@ def published_files(
     rows = {_level(words): cells for words, cells in
             zip(placements["rows"], placements["cells"], strict=True)}  # fmt: skip
     none = [0] * len(placements["columns"])
+    if stray := rows.keys() - set(levels):
+        raise ValueError(f"placements at levels of which nobody was asked: {sorted(stray)}")
     cells = [rows.get(level, none) for level in levels]
     words = [{"en": level, "fr": level} for level in levels]
     groups = coarsened(cells, threshold=threshold)
@@ -78,7 +81,7 @@ def _by_level(participation: Table) -> tuple[list[str], list[int]]:
 
 def _level(words: Words) -> str:
     """The level of a row: "EX-04 · Core public administration" and "EX-04" are of the same."""
-    return words["en"].partition(" · ")[0]
+    return words["en"].partition(BESIDE)[0]
 
 
 def _grouped(

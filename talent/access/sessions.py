@@ -8,7 +8,7 @@ from etms.access import ALLOW, Decision, deny, permission
 from etms.committees import access as committees
 from etms.committees import queries as sessions
 from etms.committees.models import Session
-from etms.cycles.choices import State
+from etms.cycles.queries import running
 from etms.directory.access import home_today
 from talent.choices import QuestionnaireState
 from talent.models import Assessment, Questionnaire
@@ -66,10 +66,9 @@ def reads_minutes(user, session: Session) -> bool:
 def session_over(user, person) -> Session | None:
     """An open session of the running cycle in which this user may place this person."""
     on = access.standing(user).on
-    running = {"starts_on__lte": on, "ends_on__gte": on, "state": State.PUBLISHED}
     mine = (
         sessions.open_sessions_of(user, purpose=PURPOSE)
-        .filter(**{f"dossier__cycle__{name}": value for name, value in running.items()})
+        .filter(running(on, "dossier__cycle__"))
         .select_related("dossier")
     )
     for session in mine:

@@ -13,7 +13,7 @@ from talent.models import Successor
 
 def others_on_slates(viewer: Any) -> QuerySet[Successor]:
     """Everybody who is or was on a slate, but the reader: a person, or None."""
-    return Successor.objects.exclude(person=viewer)
+    return Successor.objects.told().exclude(person=viewer)
 
 
 def slates_for(viewer: Any) -> QuerySet[Successor]:

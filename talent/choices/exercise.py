@@ -7,7 +7,7 @@ from etms import audit, notices
 
 
 class Show(TextChoices):
-    """Which files a list of the cockpit holds (talent/queries/cockpit.py says it in SQL)."""
+    """Which files a list of the cockpit holds (talent/queries/cockpit says it in SQL)."""
 
     ALL = "all", _("All files")
     BLOCKED = "blocked", _("Something stops the file")

@@ -61,10 +61,20 @@ class PositionAnswer(Answer):
         constraints = answer_constraints("one_position_answer_per_question")
 
 
+class SuccessorQuerySet(models.QuerySet):
+    """Places on slates."""
+
+    def told(self):
+        """Without what was said of somebody's readiness before it was said anew."""
+        return self.exclude(removed_at__isnull=False, removed_because="")
+
+
 class Successor(models.Model):
     """Somebody on the slate of a position, from a day to a day; the slate lives all year.
 
     `rank` 1 stands first; `interim`: could act in the position meanwhile, which is another list.
+    Whoever is taken off has a reason; a row that ended without one keeps what was said of the
+    readiness until that moment, of somebody whose place still stands.
     """
 
     position = models.ForeignKey(
@@ -87,6 +97,8 @@ class Successor(models.Model):
     )
     removed_at = models.DateTimeField(_("taken off"), null=True)
     removed_because = models.CharField(_("taken off because"), max_length=300, blank=True)
+
+    objects = SuccessorQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("successor")

@@ -59,7 +59,7 @@ def cards_of(
     ids = [row.person_id for row in people]
     before = placements.cycle_before(cycle)
     sheets = assessments.filter(person__in=ids, cycle__in=[c for c in (cycle, before) if c])
-    found = {(s.person_id, s.cycle_id): s for s in sheets.select_related("placement")}
+    found = {(s.person_id, s.cycle_id): s for s in sheets.prefetch_related("placement")}
     facts = placements.facts_of(ids, on=on)
     sizes = sizes_within_level((row.position_id for row in people), on=on) if sized else {}
     tongue = language()

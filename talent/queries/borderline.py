@@ -11,10 +11,11 @@ from etms.cycles.models import Cycle, Placement
 from talent.access.sessions import answers_for
 from talent.models import Answer, AssessmentAnswer
 from talent.queries.board import Card
-from talent.queries.sessions import Path, paths
 from talent.queries.sessions import cards as cards_in
+from talent.queries.sessions import paths
 from talent.rules.borderline import Placed, Reason, look_first, reasons
 from talent.rules.divergence import Sides
+from talent.rules.path import Path
 
 WRITTEN = ("rating", "high-potential", "ability-evidence", "aspiration-evidence",
            "engagement-evidence")  # fmt: skip

@@ -24,7 +24,8 @@ from django.db.models import (
 from django.db.models.functions import Extract
 
 from etms.bilingual import Bilingual, language
-from etms.cycles.choices import StageCode, State
+from etms.cycles.choices import StageCode
+from etms.cycles.queries import running
 from etms.directory.choices import Level
 from etms.directory.models import PositionTerms, Unit
 from etms.roles.choices import Role
@@ -38,13 +39,10 @@ EXTENDED = (StageCode.EMPLOYEE, StageCode.MANAGER)
 
 def running_dossiers(organization_ids: Collection[int], *, on: date) -> list[OrganizationCycle]:
     """These organizations in the running cycle, each with both."""
-    running = OrganizationCycle.objects.filter(
-        organization__in=organization_ids,
-        cycle__state=State.PUBLISHED,
-        cycle__starts_on__lte=on,
-        cycle__ends_on__gte=on,
+    found = OrganizationCycle.objects.filter(
+        running(on, "cycle__"), organization__in=organization_ids
     )
-    return list(running.select_related("organization", "cycle").order_by("pk"))
+    return list(found.select_related("organization", "cycle").order_by("pk"))
 
 
 def running_dossier(organization_id: int, *, on: date) -> OrganizationCycle | None:
@@ -136,17 +134,6 @@ def people_in_charge(dossiers: QuerySet[OrganizationCycle], *, at: datetime, on:
     ).values("incumbent")
     users = get_user_model().objects.filter(is_active=True)
     return users.filter(Exists(named) | Q(person__in=incumbents)).order_by("pk")
-
-
-def committee_of(dossier: OrganizationCycle, *, at: datetime) -> QuerySet:
-    """The open accounts of those who sit on the review committee of an organization."""
-    seated = RoleAssignment.objects.in_force(at).filter(
-        role__in=(Role.COMMITTEE_CHAIR, Role.COMMITTEE_MEMBER),
-        organization=dossier.organization_id,
-        cycle=dossier.cycle_id,
-        user=OuterRef("pk"),
-    )
-    return get_user_model().objects.filter(Exists(seated), is_active=True).order_by("pk")
 
 
 def ochro_accounts(*, at: datetime) -> QuerySet:

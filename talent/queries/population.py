@@ -60,7 +60,7 @@ _POPULATION = """
           FROM directory_appointment a
           JOIN directory_positionterms t ON t.position_id = a.position_id
            AND t.starts_on <= %(on)s AND (t.ends_on IS NULL OR t.ends_on >= %(on)s)
-          JOIN units u ON u.id = t.unit_id
+          {narrow}JOIN units u ON u.id = t.unit_id
          CROSS JOIN stages st
           LEFT JOIN extended x ON x.person_id = a.person_id
          WHERE a.kind IN ('substantive', 'interchange_in') AND t.level <> 'DM'
@@ -109,6 +109,9 @@ _POPULATION = """
            AND p.id <> ALL(%(hidden)s)
     )
 """
+
+# Named once more, so that the planner knows how few units there are: half the time.
+_NARROW = "JOIN directory_unit n ON n.id = t.unit_id AND n.organization_id = ANY(%(chosen)s)"
 
 # Whoever asks of a few people walks the units of their organizations.
 _HOME = """u.organization_id IN (
@@ -217,6 +220,7 @@ class Population:
         alone = self.people is not None and self.organizations is None
         return _POPULATION.format(
             organizations=f"AND ({either})" if either else "",
+            narrow=f"{_NARROW} " if chosen and not homes else "",
             people="AND a.person_id = ANY(%(people)s)" if alone else "",
             extended="AND x.person_id = ANY(%(people)s)" if alone else "",
             language=language(),

@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 from django.db.models import Q, QuerySet, Subquery
 
-from etms.cycles.choices import State
 from etms.cycles.models import Cycle
+from etms.cycles.queries import running
 from talent.models import (
     Community,
     CommunityMembership,
@@ -55,7 +55,7 @@ def cycle_to_confirm_in(person, *, on: date) -> Cycle | None:
     """The running cycle, when the profile was not confirmed since it began; one query."""
     last = ProfileConfirmation.objects.filter(person=person).order_by("-confirmed_at")
     cycle = (
-        Cycle.objects.filter(state=State.PUBLISHED, starts_on__lte=on, ends_on__gte=on)
+        Cycle.objects.filter(running(on))
         .annotate(confirmed_at=Subquery(last.values("confirmed_at")[:1]))
         .first()
     )

@@ -1,6 +1,6 @@
 """The questionnaire of an executive as a page needs it: questions, answers, last year's, days."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -13,7 +13,7 @@ from etms.answers.queries import answers_by_key, values
 from etms.answers.rules import Key
 from etms.cycles.choices import Portal, State
 from etms.cycles.models import Competency, Cycle, Question
-from etms.cycles.queries import questions
+from etms.cycles.queries import questions, running
 from talent.choices import AssessmentState, QuestionnaireState
 from talent.models import Answer, Assessment, Questionnaire
 
@@ -92,13 +92,16 @@ def runs(cycle: Cycle, *, on: date) -> bool:
 
 def own_sheet(user, *, on: date) -> Questionnaire | None:
     """The user's questionnaire in the running cycle, begun or declined; one query."""
-    found = Questionnaire.objects.filter(
-        person__user=user,
-        cycle__state=State.PUBLISHED,
-        cycle__starts_on__lte=on,
-        cycle__ends_on__gte=on,
-    )
+    found = Questionnaire.objects.filter(running(on, "cycle__"), person__user=user)
     return found.select_related("person", "cycle").first()
+
+
+def submitted_among(people: Iterable[int], cycle: int) -> list[int]:
+    """Which of these people have submitted their answers in a cycle; one query."""
+    found = Questionnaire.objects.filter(
+        person__in=list(people), cycle=cycle, state=QuestionnaireState.SUBMITTED
+    )
+    return list(found.values_list("person", flat=True))
 
 
 def sheet_of(cycle: Cycle, questionnaire: Questionnaire | None, *, person, last=True) -> Sheet:

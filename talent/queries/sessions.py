@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -17,15 +17,16 @@ from etms.committees.choices import SessionState
 from etms.committees.models import Item, Session
 from etms.committees.queries import branches_of, committee_of, people_of, units_of
 from etms.cycles.models import Cycle
+from etms.cycles.queries import running
 from etms.directory import queries as directory
 from etms.directory.models import Person, Unit
-from etms.roles.models import OrganizationCycle
 from talent.access.sessions import PURPOSE, assessments_for, people_for
-from talent.choices import AssessmentState, MoveStage
+from talent.choices import AssessmentState
 from talent.models import Assessment, AssessmentAnswer, PlacementMove
 from talent.queries import positions
 from talent.queries.board import Card, cards_of
-from talent.rules.distribution import Line, compare
+from talent.rules.distribution import FEWEST, Line, compare
+from talent.rules.path import Path, path_of
 
 GAP_TAGS = "a-development-tags"
 STRENGTH_TAGS = "a-strengths-tags"
@@ -41,7 +42,10 @@ def committee_over(person: Person, *, at: datetime) -> list[int]:
     on = timezone.localdate(at)
     home = directory.organization_id_of(person, on=on)
     rows = Session.objects.filter(
-        purpose=PURPOSE, state=SessionState.OPEN, dossier__organization=home
+        running(on, "dossier__cycle__"),
+        purpose=PURPOSE,
+        state=SessionState.OPEN,
+        dossier__organization=home,
     ).select_related("dossier")
     found: set[int] = set()
     for session in rows:
@@ -53,32 +57,6 @@ def committee_over(person: Person, *, at: datetime) -> list[int]:
         apart = [person.pk, *directory.reports_of(person, on=on)]
         found -= set(Person.objects.filter(pk__in=apart).values_list("user", flat=True))
     return sorted(found)
-
-
-@dataclass(frozen=True)
-class Path:
-    """Where a person was proposed, where the committee moved them, by whom and why.
-
-    `again` is what the manager proposed after that, when the deputy head had returned it.
-    """
-
-    proposed: Any = None
-    calibrated: Any = None
-    by_id: int | None = None
-    at: Any = None
-    why: str = ""
-    again: Any = None
-
-    @property
-    def was_moved(self) -> bool:
-        """Whether the committee's placement is the last word, and not what was proposed."""
-        placed = self.calibrated is not None and self.again is None
-        return placed and self.calibrated != self.proposed
-
-    @property
-    def proposal(self) -> Any:
-        """What the manager proposed last."""
-        return self.again or self.proposed
 
 
 def cards(user, session: Session, cycle: Cycle, *, on, sized: bool = False) -> list[Card]:
@@ -95,30 +73,16 @@ def number_apart(user, session: Session, *, on) -> int:
 
 
 def paths(assessment_ids: Iterable[int]) -> dict[int, Path]:
-    """The last proposal and the last calibration of each assessment: one query."""
+    """The way of the placement of each assessment: one query."""
     moves = (
         PlacementMove.objects.filter(assessment__in=list(assessment_ids))
         .select_related("after")
         .order_by("pk")
     )
-    found: dict[int, Path] = {}
+    found: dict[int, list[PlacementMove]] = {}
     for move in moves:
-        path = found.get(move.assessment_id, Path())
-        if path.calibrated is not None and move.stage == MoveStage.PROPOSED:
-            found[move.assessment_id] = replace(path, again=move.after)
-        elif move.before_id is not None and move.before_id == move.after_id:
-            found[move.assessment_id] = replace(path, why=move.why)
-        elif move.stage == MoveStage.PROPOSED:
-            found[move.assessment_id] = Path(proposed=move.after)
-        else:
-            found[move.assessment_id] = Path(
-                path.proposal,
-                move.after,
-                move.by_id,
-                move.at,
-                move.why or ("" if path.again else path.why),
-            )
-    return found
+        found.setdefault(move.assessment_id, []).append(move)
+    return {assessment: path_of(made) for assessment, made in found.items()}
 
 
 def unexplained(session: Session) -> list[Any]:
@@ -162,6 +126,11 @@ class UnitLine:
     pk: int
     people: int
     lines: dict[str, Line]
+
+    @property
+    def too_few(self) -> bool:
+        """Whether any pattern would be chance."""
+        return self.people < FEWEST
 
 
 def distribution(
@@ -262,14 +231,3 @@ def progress(organization_id: int, cycle: Cycle, *, on) -> dict[str, int]:
     """How many assessments stand in each state."""
     rows = awaiting_approval(organization_id, cycle, on=on).order_by()
     return dict(rows.values_list("state").annotate(number=Count("pk")))
-
-
-def running_dossiers(organization_ids: Iterable[int], *, on) -> list[OrganizationCycle]:
-    """The dossiers of the running cycle of these organizations."""
-    found = OrganizationCycle.objects.filter(
-        organization__in=list(organization_ids),
-        cycle__state="published",
-        cycle__starts_on__lte=on,
-        cycle__ends_on__gte=on,
-    )
-    return list(found.select_related("organization", "cycle").order_by("organization"))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from talent.models import Successor
 
@@ -16,9 +16,14 @@ def stood_on(viewer: Any, *, at: datetime | None = None) -> Stood:
     then = Q(removed_at=None)
     if at is not None:
         then = Q(added_at__lte=at) & (then | Q(removed_at__gt=at))
-    found: Stood = {}
-    rows = Successor.objects.filter(then, person=viewer)
+    places: dict[tuple[int, bool], str] = {}
+    rows = Successor.objects.filter(then, person=viewer).order_by(
+        F("removed_at").asc(nulls_last=True)
+    )
     for position, readiness, interim in rows.values_list("position", "readiness", "interim"):
+        places.setdefault((position, interim), readiness)  # what was said until soonest after
+    found: Stood = {}
+    for (position, interim), readiness in places.items():
         found.setdefault(position, []).append((readiness, interim))
     return found
 

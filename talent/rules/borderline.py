@@ -87,7 +87,7 @@ def reasons(placed: Placed) -> list[Reason]:
 
 
 def _of_the_rules(placed: Placed) -> list[Reason]:
-    """Not allowed today; or no longer, before the cycle is over."""
+    """Not allowed today; or by results that expire in the cycle, its last day included."""
     if placed.refusal is not None:
         return [Reason("not_allowed", refusal=placed.refusal)]
     day, end = placed.valid_until, placed.cycle_ends_on

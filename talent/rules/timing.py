@@ -77,9 +77,11 @@ def _weight(thing: Thing, policy: TimePolicy) -> int:
 def too_short(slots: Iterable[Slot], *, policy: TimePolicy) -> bool:
     """Whether somebody has fewer minutes than a discussion needs, by the plan."""
     people = [slot for slot in slots if slot.thing.part in PEOPLE]
+    weights = [_weight(slot.thing, policy) for slot in people]
     minutes = sum(slot.minutes for slot in people)
-    weight = sum(_weight(slot.thing, policy) for slot in people)
-    return bool(weight) and Fraction(minutes * policy.other, weight) < policy.fewest_minutes
+    return bool(weights) and (
+        Fraction(minutes * min(weights), sum(weights)) < policy.fewest_minutes
+    )
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,7 @@ def progress(
         of=sum(slot.thing.part != "apart" for slot in slots),
         ahead=sum(slot.minutes for slot in done) - max(passed, 0),
         left=left,
-        short=left - kept < people * policy.fewest_minutes,
+        short=bool(people) and left - kept < people * policy.fewest_minutes,
     )
 
 

@@ -16,6 +16,7 @@ from talent.choices import AssessmentState
 from talent.models import Assessment
 from talent.queries import placements
 from talent.queries import sessions as queries
+from talent.rules.path import Path
 from talent.screens import placing
 from talent.screens.board import post_of
 
@@ -92,7 +93,7 @@ def _posts(person_ids: list[int], *, on) -> dict[int, str]:
     return {row.person_id: post_of(row.level, getattr(row, title)) for row in rows}
 
 
-def _line(row: Assessment, way: queries.Path | None, before: Any, post: str) -> Line:
+def _line(row: Assessment, way: Path | None, before: Any, post: str) -> Line:
     return Line(
         assessment=row,
         post=post,
@@ -101,7 +102,7 @@ def _line(row: Assessment, way: queries.Path | None, before: Any, post: str) -> 
         why=way.why if way else "",
         before=str(before) if before else "–",
         moved=bool(way and way.was_moved),
-        again=bool(way and way.again),
+        again=bool(way and way.returned),
     )
 
 

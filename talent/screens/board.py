@@ -17,7 +17,7 @@ from talent.choices import Movement, MoveStage
 from talent.models import PlacementMove
 from talent.queries import board as queries
 from talent.queries.board import Card
-from talent.queries.sessions import Path
+from talent.rules.path import Path
 from talent.screens.placing import language_words, undo_words
 
 UNPLACED = ""  # the code of the column of those who are not placed yet

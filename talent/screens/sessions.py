@@ -22,7 +22,7 @@ from talent.access.sessions import assessments_for, people_for, reads_minutes
 from talent.choices import Outcome
 from talent.forms.sessions import ItemForm, MinutesForm, TimeForm
 from talent.queries import board as boards
-from talent.queries import placements
+from talent.queries import exercise, placements
 from talent.queries import sessions as queries
 from talent.queries.borderline import discussion
 from talent.screens import board, placing, written
@@ -141,7 +141,7 @@ def person_page(request, session: Session, person, cycle: Cycle, *, form=None) -
         "session": session,
         "person": person,
         "post": board.post_of(card.level, card.title) if card else "",
-        "looks": reasons_of(cycle, order.cards, order.reasons).get(person.pk, ()),
+        "looks": reasons_of(cycle, [card] if card else [], order.reasons).get(person.pk, ()),
         "trail": [*trail(session), (_("Talent map"), session_url(session, "room"))],
         "assessment": assessment,
         "placement": placing.placement_name(assessment.placement if assessment else None),
@@ -213,5 +213,5 @@ def dossiers_to_convene(user, *, on) -> list[Any]:
     from_roles = committees.organizer_of(user) | door.standing(user).organizations_with(
         "sit_on_committee"
     )
-    found = queries.running_dossiers(from_roles, on=on)
+    found = exercise.running_dossiers(from_roles, on=on)
     return [each for each in found if door.can(user, "committees.convene", each)]

@@ -209,7 +209,7 @@ def _figures(
 
 
 def _changes(unit: tuple[Any, list[Beside]]) -> bool:
-    """Whether somebody of a unit would move."""
+    """Whether a number of a unit would be another; moves within it may balance."""
     return any(now != then for now, then, *_words in unit[1])
 
 

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from etms import jobs, notices
 from etms.accounts.models import User
+from etms.committees.queries import committee_of
 from etms.cycles.choices import StageCode
 from etms.directory import queries as directory
 from etms.directory.models import Unit
@@ -99,18 +100,19 @@ def _tell_others(
 ) -> None:
     """The committee of the days of its review, the deputy head of those of the approval."""
     there, names = queries.branch_dates(dossier), Unit.objects.in_bulk([pk for pk, _s in units])
+    concerned = {stage: _concerned(dossier, stage, at=at) for stage in {s for _pk, s in units}}
     for unit, stage in units:
         if stage not in stages or unit not in names:
             continue
         day = there.get((unit, stage), stages[stage].closes_on)
         about = {"stage": stages[stage], "unit": names[unit], "until": day}
-        for user in _concerned(dossier, stage, at=at):
+        for user in concerned[stage]:
             if user.pk != by_id:
                 notices.notify(to=user, code=DAY_MOVED_OF, context=about, url=reverse("work:home"))
 
 
 def _concerned(dossier: OrganizationCycle, stage: str, *, at: datetime) -> list[User]:
     if stage == StageCode.REVIEW:
-        return list(queries.committee_of(dossier, at=at))
+        return [user for user, _chair in committee_of(dossier, at=at)]
     head = directory.deputy_head_user(dossier.organization_id, on=timezone.localdate(at))
     return [head] if head is not None else []

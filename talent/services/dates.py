@@ -141,6 +141,7 @@ def extend(
     audit.act(by=by, at=at, verb=ExerciseVerb.EXTEND, target=person, acting_for=acting_for)
     access.require(by, "talent.extend", person)
     require_running(dossier.cycle, on=standing.on)
+    OrganizationCycle.objects.select_for_update(no_key=True).get(pk=dossier.pk)
     window = dates.window_of(person, dossier.cycle, stage, on=standing.on)
     last = queries.stages_of(dossier.cycle).get(StageCode.SUBMISSION)
     if stage not in queries.EXTENDED or window is None or last is None:

@@ -31,7 +31,7 @@ def write_observation(
     today = access.standing(by).on
     if observed_on > today:
         raise ValidationError({"observed_on": _("The day lies in the future.")})
-    if observed_on.year < today.year - YEARS_BACK:
+    if (observed_on.year + YEARS_BACK, *observed_on.timetuple()[1:3]) < today.timetuple()[:3]:
         text = _("Choose a day of the last %(years)s years.") % {"years": YEARS_BACK}
         raise ValidationError({"observed_on": text})
     return Observation.objects.create(

@@ -185,9 +185,26 @@ def change_successor(
 ) -> Successor:
     """Say anew how ready a successor is, and what is still needed."""
     found = _standing(successor, PositionVerb.CHANGE_SUCCESSOR, by=by, at=at)
+    if found.readiness != readiness:
+        _keep_said(found, at=at)
     found.readiness, found.gap = readiness, gap
     found.save(update_fields=["readiness", "gap"])
     return found
+
+
+def _keep_said(found: Successor, *, at: datetime) -> None:
+    """What a package of this moment counted stays known: a row that ends now, without reason."""
+    Successor.objects.create(
+        position=found.position,
+        person=found.person,
+        interim=found.interim,
+        readiness=found.readiness,
+        rank=found.rank,
+        gap=found.gap,
+        added_at=found.added_at,
+        added_by=found.added_by,
+        removed_at=at,
+    )
 
 
 @transaction.atomic
@@ -210,6 +227,8 @@ def raise_successor(*, successor: Successor, by: Any, at: datetime) -> Successor
 @transaction.atomic
 def remove_successor(*, successor: Successor, because: str, by: Any, at: datetime) -> Successor:
     """Take somebody off a slate; that they were on it stays known to those who may read it."""
+    if not because.strip():
+        raise ValidationError({"because": _("Say why.")})
     found = _standing(successor, PositionVerb.REMOVE_SUCCESSOR, by=by, at=at)
     found.removed_at, found.removed_because = at, because
     found.save(update_fields=["removed_at", "removed_because"])

@@ -39,10 +39,10 @@ def session_time(request, pk):
                 session=found, **form.cleaned_data, by=request.user, at=timezone.now()
             )
         except ValidationError as refusal:
-            form.add_error(None, refusal.messages)
+            messages.error(request, " ".join(refusal.messages))
         else:
             messages.success(request, _("The time of the session is saved."))
-            return redirect("talent:session", pk=pk)
+        return redirect("talent:session", pk=pk)
     page = screens.session_page(
         found,
         viewer=request.user,

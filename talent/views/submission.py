@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from etms import access as door
+from etms.cycles.queries import running
 from etms.packages import queries as packages
 from etms.packages.choices import STANDING
 from etms.packages.services import AlreadyStanding, OtherContent
@@ -40,7 +41,7 @@ def _live(view):
         last = packages.last_turn(purpose=PURPOSE, dossier=dossier)
         on = door.standing(request.user).on
         if request.method == "POST" or not queries.settled(dossier, last, on=on):
-            return view(request, pk, **more)
+            return view(request, dossier, last, **more)
         if last is not None and last.state in STANDING:
             return redirect("talent:package", last.number)
         return redirect("talent:submission", pk)
@@ -55,8 +56,8 @@ def own(request):
     dossier = None
     if in_charge_of(user):
         organization = asked_organization(user, request.GET.get("organization", ""))
-        running = dossiers_in_charge(user).filter(cycle__starts_on__lte=on, cycle__ends_on__gte=on)
-        dossier = running.filter(organization=organization).first()
+        there = dossiers_in_charge(user).filter(running(on, "cycle__"))
+        dossier = there.filter(organization=organization).first() or there.first()
     if dossier is None:
         raise PermissionDenied(_("Only the deputy head and the delegates submit to OCHRO."))
     return redirect("talent:submission", dossier.pk)
@@ -111,9 +112,8 @@ def reason(request, pk, person):
 
 @require_safe
 @_live
-def preview(request, pk):
+def preview(request, dossier, last):
     """Exactly what OCHRO would get, as a list."""
-    dossier = _found(request, pk)
     page = screens.preview_page(dossier, request=request)
     note_reads(request, page["shown"], organization=dossier.organization_id)
     return render(request, "talent/preview.html", page)
@@ -121,9 +121,8 @@ def preview(request, pk):
 
 @require_safe
 @_live
-def preview_file(request, pk, person):
+def preview_file(request, dossier, last, person):
     """Exactly what OCHRO would get about one executive."""
-    dossier = _found(request, pk)
     if person in closed_to(request.user):
         raise PermissionDenied(_("Your own file, and that of a manager above you, is closed."))
     file = screens.preview_file(dossier, person, user=request.user)
@@ -142,9 +141,8 @@ def preview_file(request, pk, person):
 
 @require_safe
 @_live
-def preview_content(request, pk):
+def preview_content(request, dossier, last):
     """The very bytes that are hashed; for whoever may read every file in them."""
-    dossier = _found(request, pk)
     whole = screens.whole_content(dossier, user=request.user)
     return content_answer(
         request, whole, name=f"{dossier.cycle.code}-{dossier.organization.number}", dossier=dossier
@@ -153,10 +151,8 @@ def preview_content(request, pk):
 
 @require_safe
 @_live
-def changes(request, pk):
+def changes(request, dossier, last):
     """What changed since the last submission, field by field."""
-    dossier = _found(request, pk)
-    last = packages.last_turn(purpose=PURPOSE, dossier=dossier)
     if last is None:
         raise Http404
     page = screens.changes_page(dossier, request=request, last=last)
@@ -168,16 +164,14 @@ def changes(request, pk):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @_live
-def send(request, pk):
+def send(request, dossier, last):
     """The last look, and the button that sends; pressed twice, it has sent once."""
-    dossier = _found(request, pk)
-    last = packages.last_turn(purpose=PURPOSE, dossier=dossier)
     status = 200
     if request.method == "POST":
         form = SendForm(request.POST)
         if not form.is_valid():
             messages.error(request, _("Look at the package again, then send it."))
-            return redirect("talent:send", pk)
+            return redirect("talent:send", dossier.pk)
         try:
             package = services.submit_package(
                 dossier=dossier,
@@ -187,7 +181,7 @@ def send(request, pk):
             )
         except services.Blocked as error:
             messages.error(request, " ".join(error.messages))
-            return redirect("talent:submission", pk)
+            return redirect("talent:submission", dossier.pk)
         except (services.Changed, OtherContent, AlreadyStanding) as error:
             messages.error(request, " ".join(error.messages))
             status = 409 if isinstance(error, services.Changed) else 422

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from talent.models import PositionAssessment, Successor
+from talent.queries.positions import slates_of
 from talent.services import positions as services
 from tests.factories.acts import arrange
 from tests.factories.roles import delegate_of
@@ -136,3 +137,19 @@ def test_no_act_tells_the_manager_that_they_stand_on_the_slate(desk, place):
         services.remove_successor(successor=each, because="Left", **act)
     services.leave_empty(position=place, cycle=desk.cycle, because="To be closed", **act)
     assert PositionAssessment.objects.get(position=place).left_empty_because == "To be closed"
+
+
+def test_a_readiness_said_anew_changes_no_package_that_went(client, desk, place):
+    reader = readers(desk)["delegate"]
+    stands = put_first(place, reader, readiness="later")
+    package = desk.submit()
+    client.force_login(reader.user)
+    address = reverse("talent:package", args=[package.number])
+    before = CHANGING.sub("", client.get(address).content.decode())
+
+    services.change_successor(
+        successor=stands, readiness="now", gap="", by=desk.head, at=timezone.now()
+    )
+
+    assert CHANGING.sub("", client.get(address).content.decode()) == before
+    assert slates_of(reader, viewer=None).count() == 1  # what was said before is no place

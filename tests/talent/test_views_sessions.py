@@ -341,7 +341,8 @@ def test_the_board_asks_the_same_number_of_questions(
 ):
     opened(client, chair, session)
     most = {"room": 27, "figures": 27, "session": 27, "trial": 27}
-    most |= {"agenda": 33}  # the board's, for the plan of everybody's time, and the agenda's own
+    # The board's, for the plan of everybody's time, its own, and the trace of the answers.
+    most |= {"agenda": 34}
     for name, number in most.items():
         client.get(url(session, name))
         with django_assert_max_num_queries(number):

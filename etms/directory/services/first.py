@@ -85,10 +85,25 @@ def seat_deputy_head(
         first_official_language=language,
         correspondence_language=language,
     )
+    position = _chair(organization, number=position_number, region=region, starts_on=starts_on)
+    with as_words():
+        Appointment.objects.create(
+            person=person,
+            position=position,
+            kind=Kind.SUBSTANTIVE,
+            starts_on=starts_on,
+            salary_borne_by=organization,
+            performance_pay_borne_by=organization,
+        )
+    return person
+
+
+def _chair(organization: Organization, *, number: str, region: str, starts_on: date) -> Position:
+    """The office of the deputy head, and their position in it."""
     unit = Unit.objects.create(organization=organization, name_en=OFFICE[0], name_fr=OFFICE[1])
     with as_words():
         position = Position.objects.create(
-            number=position_number,
+            number=number,
             language_requirement=LanguageRequirement.BILINGUAL,
             region=region,
         )
@@ -100,12 +115,4 @@ def seat_deputy_head(
             level=Level.DM,
             unit=unit,
         )
-        Appointment.objects.create(
-            person=person,
-            position=position,
-            kind=Kind.SUBSTANTIVE,
-            starts_on=starts_on,
-            salary_borne_by=organization,
-            performance_pay_borne_by=organization,
-        )
-    return person
+    return position

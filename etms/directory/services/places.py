@@ -170,11 +170,7 @@ def revise_position(
         reports_to=reports_to,
     )
     with as_words():
-        if found.within is not None and found.rewrites:
-            new.pk = rows[found.within].pk
-        elif found.within is not None:
-            rows[found.within].ends_on = starts_on - timedelta(days=1)
-            rows[found.within].save(update_fields=["ends_on"])
+        _make_room(found, rows, new)
         new.save()
         Position.objects.filter(pk=position.pk).update(
             language_requirement=language_requirement,
@@ -183,3 +179,14 @@ def revise_position(
         )
     access.forget_standings()
     return new
+
+
+def _make_room(found: rules.Split, rows: list[PositionTerms], new: PositionTerms) -> None:
+    """New terms take the row of those of the same first day; else these end the day before."""
+    if found.within is None:
+        return
+    if found.rewrites:
+        new.pk = rows[found.within].pk
+    else:
+        rows[found.within].ends_on = new.starts_on - timedelta(days=1)
+        rows[found.within].save(update_fields=["ends_on"])

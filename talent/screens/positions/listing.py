@@ -1,6 +1,5 @@
-"""The Position Assessment Portal: the list, one position with its slate, a person's slates."""
+"""The list of positions, with what covers each, in words."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -8,25 +7,14 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from etms import access as door
-from etms.answers import screens as answers
-from etms.answers.forms import AnswersForm
-from etms.answers.queries import answers_by_key
-from etms.answers.services import Conflict
-from etms.bilingual import language
-from etms.cycles.choices import Portal
-from etms.cycles.queries import questions
-from etms.directory import panels, stays
 from etms.directory import queries as directory
-from etms.directory.access import card_scope, relation
 from etms.directory.models import Position, PositionTerms
 from etms.tables import Column
 from talent import access
-from talent.access.positions import ground_on, managed_positions, slate_of
-from talent.choices import CoverState, PositionState, Readiness, RiskLevel
-from talent.models import Successor
+from talent.access.positions import managed_positions
+from talent.choices import CoverState, PositionState, RiskLevel
 from talent.queries import positions as queries
 from talent.rules import positions as rules
 from talent.screens.organizations import asked_organization, choice_of
@@ -179,135 +167,3 @@ def reasons_of(coverage: rules.Coverage) -> str:
         if number:
             said.append(one if number == 1 else many % {"count": number})
     return "; ".join(said)
-
-
-def position_page(
-    request,
-    position: Position,
-    cycle,
-    *,
-    form: AnswersForm | None = None,
-    conflicts: Iterable[Conflict] = (),
-    missing: Iterable[str] = (),
-    slate_forms: dict[str, Any],
-) -> dict[str, Any]:
-    """One position: the questions, the slate, and candidates found by name."""
-    user = request.user
-    standing = door.standing(user)
-    terms = PositionTerms.objects.on(standing.on).filter(position=position)
-    terms = terms.select_related("unit").first()
-    sheet = queries.sheet_of(position, cycle)
-    asked = questions(cycle, Portal.POSITION)
-    rows = [question for _heading, found in asked for question in found]
-    fields = answers.fields(
-        questions=rows,
-        answers=answers_by_key(sheet.answers.all()) if sheet else {},
-        last=answers_by_key(queries.last_answers(position, cycle)),
-        form=form,
-        conflicts=conflicts,
-    )
-    gaps = set(missing)
-    slate = list(slate_of(user, position).select_related("person"))
-    on_it = [each for each in slate if each.removed_at is None]
-    coverage = rules.coverage(
-        [each.readiness for each in on_it if not each.interim],
-        interim=sum(1 for each in on_it if each.interim),
-        left_empty=bool(sheet and sheet.left_empty_because),
-    )
-    ground = ground_on(user, position)
-    return {
-        "position": position,
-        "terms": terms,
-        "cycle": cycle,
-        "incumbent": directory.incumbent_of(position, on=standing.on),
-        "trail": [(_("Positions"), list_url(user, terms and terms.unit.organization_id))],
-        "sheet": sheet,
-        "complete": bool(sheet and sheet.state == PositionState.COMPLETE),
-        "critical": sheet.critical if sheet else None,
-        "decision": door.can(user, "talent.assess_position", position),
-        "sections": [
-            (heading, [f for f in fields if f.question in found]) for heading, found in asked
-        ],
-        "wrong": answers.Wrong(fields),
-        "gaps": [f for f in fields if f.question.code in gaps],
-        "said": "",
-        "cover": str(CoverState(coverage.state).label),
-        "tone": TONES[coverage.state],
-        "reasons": reasons_of(coverage),
-        "slate": [each for each in on_it if not each.interim],
-        "interim": [each for each in on_it if each.interim],
-        "former": [each for each in slate if each.removed_at is not None],
-        "words": request.GET.get("q", "")[:100],
-        "candidates": candidates(request, on_it),
-        "readers": readers(),
-        "ground": ground,
-        **slate_forms,
-    }
-
-
-def trail_of(position: Position, *, on) -> list[tuple[str, str]]:
-    """The way to a page about a position, through the position by its title of a day."""
-    terms = PositionTerms.objects.on(on).filter(position=position).first()
-    title = str(terms.title if terms else position)
-    page = reverse("talent:position", args=[position.pk])
-    return [(_("Positions"), reverse("talent:positions")), (title, page)]
-
-
-def readers() -> str:
-    """Who reads a slate, as talent/access/positions.py has it."""
-    return _(
-        "The manager of this position, the deputy head and the delegate of the cycle read this. "
-        "Nobody sees that they stand on a slate."
-    )
-
-
-def candidates(request, there: list[Successor]) -> list[dict[str, Any]]:
-    """People found by name among those whose card the reader sees, never the reader themselves."""
-    words = request.GET.get("q", "")[:100]
-    if not words.strip():
-        return []
-    found = (
-        directory.cards(on=door.standing(request.user).on)
-        .filter(card_scope(request.user), person__words__begins=words)
-        .exclude(person__in=[each.person_id for each in there])
-        .exclude(person=door.standing(request.user).person)
-        .order_by("person__sort_name", "pk")[:10]
-    )
-    return [
-        {
-            "person": card.person,
-            "level": stays.level_label(card.level),
-            "title": getattr(card, f"title_{language()}"),
-            "unit": getattr(card, f"unit_name_{language()}"),
-        }
-        for card in found
-    ]
-
-
-def slates_page(person, *, viewer) -> dict[str, Any]:
-    """Every slate a person is or was on, of the positions this reader may read."""
-    rows = queries.slates_of(person, viewer=door.standing(viewer).person)
-    found = [each for each in rows if ground_on(viewer, each.position)]
-    titles = dict(
-        PositionTerms.objects.on(door.standing(viewer).on)
-        .filter(position__in=[each.position_id for each in found])
-        .values_list("position", f"title_{language()}")
-    )
-    return {
-        "person": person,
-        "trail": [(str(person), reverse("directory:person", args=[person.pk]))],
-        "tabs": panels.tabs_for(person, relation(viewer, person), here="slates"),
-        "columns": [
-            Column(_("Position")),
-            Column(_("Readiness")),
-            Column(_("Rank")),
-            Column(_("Since")),
-            Column(_("Until")),
-        ],
-        "rows": [
-            (each, titles.get(each.position_id, each.position), Readiness(each.readiness).label)
-            for each in found
-        ],
-        "count": ngettext("%(count)d slate", "%(count)d slates", len(found))
-        % {"count": len(found)},
-    }
