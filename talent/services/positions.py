@@ -173,7 +173,7 @@ def _standing(successor: Successor, verb: PositionVerb, *, by: Any, at: datetime
     """A successor who is on the slate, locked with the whole slate."""
     _act(verb, successor.position, by=by, at=at)
     Position.objects.select_for_update(no_key=True).get(pk=successor.position_id)
-    found = Successor.objects.select_for_update(of=("self",)).get(pk=successor.pk)
+    found: Successor = Successor.objects.select_for_update(of=("self",)).get(pk=successor.pk)
     if found.removed_at is not None:
         raise ValidationError(_("This person was taken off the list already."))
     return found

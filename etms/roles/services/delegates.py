@@ -51,6 +51,7 @@ def nominate_delegate(
     access.require(by, "roles.nominate", dossier.organization)
     OrganizationCycle.objects.select_for_update().get(pk=dossier.pk)
     limit = _end_of(dossier.cycle)
+    until = ends_at or limit
     # All that does not depend on the account is said before anybody is looked at.
     if limit <= at:
         raise ValidationError({"dossier": _("This cycle has ended.")})
@@ -71,21 +72,21 @@ def nominate_delegate(
         organization=dossier.organization,
         cycle=dossier.cycle,
         starts_at=at,
-        ends_at=ends_at or limit,
+        ends_at=until,
         may_submit=may_submit,
         main_contact=leads,
         given_by=by,
         basis=_("Nomination by the deputy head"),
     )
     derive_grants(at=at, user=user)
-    _tell(named, former=former if leads else None)
+    _tell(named, until=until, former=former if leads else None)
     return named
 
 
-def _tell(named: RoleAssignment, *, former: RoleAssignment | None) -> None:
+def _tell(named: RoleAssignment, *, until: datetime, former: RoleAssignment | None) -> None:
     """Tell a new delegate, and whoever was the main contact before."""
     about = {"cycle": str(named.cycle), "organization": named.organization}
-    last_day = timezone.localdate(named.ends_at - timedelta(seconds=1))
+    last_day = timezone.localdate(until - timedelta(seconds=1))
     url = reverse("roles:delegates")
     notices.notify(to=named.user, code=NAMED, context={**about, "until": last_day}, url=url)
     if former is not None:
