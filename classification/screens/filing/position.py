@@ -61,7 +61,7 @@ def position(file: File) -> Iterator[Section]:
 def description(file: File) -> Iterator[Section]:
     """The job description, section by section, and the dimensions it states."""
     version = file.content["description"]
-    said = [(str(Part(name).label), own(text)) for name, text in version["sections"].items()]
+    said = [(str(Part(name).label), own(version["sections"][name])) for name in Part.values]
     yield Section("description", _("Job description"), [Said(said)])
     columns = {_("Dimension"): 5, _("What the amount is"): 5, _("Amount"): 3, _("Dollars of"): 3}
     rows = [_dimension(each) for each in version["dimensions"]]
@@ -85,7 +85,8 @@ def line(file: File) -> Iterator[Section]:
         (places[each["place"]], own(each["title"]), own(each["unit"]), _figures(each["figures"]))
         for each in file.content["line"]
     ]
-    columns = {_("In the line"): 2, _("Position"): 5, _("Unit"): 5, _("Points"): 4}
+    columns = {_("In the line"): 3, _("Position"): 5, _("Unit"): 5,
+               _("Know-How · Problem Solving · Accountability"): 5}  # fmt: skip
     note = _("Positions as of the day of the evaluation, whoever holds them.")
     yield tabled("line", _("Organization chart"), columns, rows, note)
 
