@@ -39,7 +39,7 @@ ACCOUNTABILITY = {
     ("EX-04", 2, ""): ("F++4-P", "F+4P", "F+4+P"),
     ("EX-03", 1, ""): ("G3-P", "G-3P"),
     ("EX-03", 2, "700"): ("F+3P", "F3+P", "F4-P", "F4P"),
-    ("EX-03", 2, "line"): ("F3+P", "F+4-P", "F4P"),
+    ("EX-03", 2, "line"): ("F3+P", "F4-P", "F+4-P", "F4P"),
     ("EX-03", 2, ""): ("F3P", "F3+P", "F4-P", "F+4-P", "F4P"),
     ("EX-02", 1, ""): ("G-2P",),
     ("EX-02", 2, "line"): ("F3P",),
@@ -63,7 +63,7 @@ LARGER = {
     ("service", "EX-02"): ("F-3+P", 45), ("digital", "EX-01"): ("F-2+P", 45),
 }  # fmt: skip
 # Where in its cells a director general begins, in hundred.
-GENERALS = {"line": {0: 68, 1: 32}, "": {0: 40, 1: 38, 3: 22}}
+GENERALS = {"line": {0: 62, 2: 38}, "": {0: 40, 1: 38, 3: 22}}
 
 
 def know_how_cell(steps: int, level: str, cells: str) -> str:

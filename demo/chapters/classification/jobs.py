@@ -14,7 +14,6 @@ from demo.chapters.classification.kinds import (
     occupation_of,
 )
 from demo.world.draws import stream, weighted
-from demo.world.levels import RANKS
 from demo.world.records import Position, World
 
 DIRECTOR_GENERAL = "EX-03"
@@ -186,7 +185,3 @@ def at_level(job: Job, level: str) -> None:
     job.level = level
     job.noc = occupation_of(job.position, job.kind, level)
     job.days = replace(job.days, level_before=level)
-
-
-def rank(job: Job) -> int:
-    return RANKS[job.level]
