@@ -28,6 +28,8 @@ def main(arguments: list[str]) -> int:
         print("Installed." if chromium.install() else "That is not possible here.", flush=True)
     failed = [name for name, command in _checks() if not _passes(name, command)]
     if options.all:
+        name, command = "every number of the policy", _module("tests.classification.mutants")
+        failed += [] if _passes(name, command, told=True) else [name]
         on_16 = ["--postgres", "16", "-m", "not browser and not slow", *NOT_ON_16]
         name = "tests on PostgreSQL 16"
         failed += [] if _passes(name, _pytest(*on_16, *for_pytest)) else [name]
@@ -76,8 +78,12 @@ def _pytest(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "pytest", *parallel, *arguments]
 
 
-def _passes(name: str, command: list[str]) -> bool:
-    """Run one check; what it says is shown only when it fails."""
+def _module(name: str) -> list[str]:
+    return [sys.executable, "-m", name]
+
+
+def _passes(name: str, command: list[str], *, told: bool = False) -> bool:
+    """Run one check; what it says is shown when it fails, or is `told` whatever it says."""
     began = time.monotonic()
     ran = subprocess.run(
         command,
@@ -90,7 +96,7 @@ def _passes(name: str, command: list[str]) -> bool:
     )
     word = "FAILED" if ran.returncode else "ok"
     print(f"{time.monotonic() - began:6.1f} s  {name}: {word}", flush=True)
-    if ran.returncode:
+    if ran.returncode or told:
         print(ran.stdout, flush=True)
     return ran.returncode == 0
 

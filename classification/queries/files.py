@@ -143,7 +143,17 @@ def _position(evaluation: JobEvaluation) -> Content:
         "organization": _pair(evaluation.organization, "name"),
         "title": _pair(terms, "title") if terms else dict.fromkeys(LANGUAGES, ""),
         "units": _units(terms),
+        "reports_to": _above(terms, day),
     }
+
+
+def _above(terms: PositionTerms | None, day: date) -> dict[str, str] | None:
+    """The title of the position above, the deputy head's too, which no line shows."""
+    if terms is None or terms.reports_to_id is None:
+        return None
+    rows = PositionTerms.objects.filter(position=terms.reports_to_id).defer("level")
+    found = rows.on(day).first() or rows.order_by("-starts_on").first()
+    return _pair(found, "title") if found else None
 
 
 def _units(terms: PositionTerms | None) -> list[dict[str, str]]:

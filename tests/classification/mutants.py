@@ -4,10 +4,14 @@ Changed are whole numbers and fractions (by one unit of their last place), days 
 that name a degree (a key), numbers inside degrees as the charts write them, the shading of a cell,
 and the numbers in the words beside the charts (guidance_*.toml). Sources, notes and titles of
 benchmark positions are no numbers of policy.
+
+`bin/test --all` runs `python -m tests.classification.mutants`, which counts them file by file.
 """
 
 import re
+import sys
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
@@ -172,3 +176,22 @@ def _with(mutant: Mutant, rows: dict[str, list[dict]]) -> dict[str, list[dict]]:
     else:
         inner[last] = mutant.becomes
     return changed
+
+
+def main() -> int:
+    """Count the changes of each file, and name those that no case notices."""
+    bench, counted, free = Bench(), Counter[str](), []
+    for mutant in mutants():
+        counted[mutant.file] += 1
+        if bench.caught_by(mutant) is None:
+            free.append(mutant)
+    for file, number in counted.items():
+        print(f"{number:7,}  {file}.toml")
+    print(f"{counted.total():7,}  numbers changed by one step, {len(free)} unnoticed")
+    for mutant in free:
+        print(f"unnoticed: {mutant}")
+    return 1 if free else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

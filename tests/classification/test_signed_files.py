@@ -12,7 +12,7 @@ from classification.queries import files
 from classification.services import decision
 from classification.services.signing import signed
 from etms.trace.models import Event
-from tests.classification.evaluating import NOW
+from tests.classification.evaluating import NOW, standing
 from tests.classification.filing import EFFECTIVE, decided, recommended
 from tests.factories import classification as make
 from tests.factories.acts import arrange
@@ -72,6 +72,15 @@ def test_no_person_outside_the_procedure_stands_in_it(desk, file):
     assert set(file.content["names"]) == {
         str(user.pk) for user in (desk.member, desk.adviser, desk.general.user, desk.head.user)
     }
+
+
+def test_the_deputy_head_s_position_stands_above_though_it_is_not_evaluated(desk):
+    found = standing(desk, "consensus", post="adm", degrees=DEGREES)
+
+    content = files.content_of(found, on=timezone.localdate())
+
+    assert content["position"]["reports_to"]["en"] == desk.posts["head"].terms.get().title_en
+    assert not [each for each in content["line"] if each["place"] == "superior"]
 
 
 def test_before_the_decision_there_is_no_file_and_no_level_before(desk):

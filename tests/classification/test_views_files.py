@@ -106,6 +106,16 @@ def test_before_the_decision_it_is_a_draft_on_every_page_without_the_level_held(
         assert token not in said
 
 
+def test_sections_and_checks_stand_in_their_order(client, desk, found):
+    said = words(pdf(client, desk.adviser, found))
+    sections = ["accountability", "structure", "nature", "specific"]
+
+    places = [said.index(f"For the region {each} en") for each in sections]
+    assert places == sorted(places)
+    grades = said[said.index("Checks of the standard") :]
+    assert grades.index("Evaluate again") < grades.index("As the standard expects")
+
+
 def readers(desk):
     return {
         "adviser": (desk.adviser, 200),

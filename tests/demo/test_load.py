@@ -11,7 +11,7 @@ from demo import queries, services
 from demo.cast import CAST
 from demo.chapters import roles
 from demo.chapters.classification import plan
-from demo.chapters.classification.planted import BENT
+from demo.chapters.classification.bent import BENT
 from demo.chapters.talent import exercise
 from demo.choices import Verb
 from etms import access

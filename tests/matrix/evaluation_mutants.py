@@ -27,8 +27,6 @@ EVERYTHING = (
      "classification:position"),
     ("classification.access.descriptions:visible_descriptions", "JobDescription.objects.all()",
      DESCRIPTION),
-    ("classification.access.descriptions:readable_descriptions", "JobDescription.objects.all()",
-     "classification:position"),
     ("classification.access.descriptions:description_ground", "'adviser'", DESCRIPTION),
     ("classification.access.descriptions:position_ground", "'adviser'",
      "classification:position"),
@@ -59,6 +57,9 @@ NO_SCOPES = {
     "classification.access.comparing:comparing_ground": "a fact: on what ground it was opened",
     "classification.access.descriptions:organization_of": "a fact: where a position belongs",
     "classification.access.descriptions:_held": "a fact: what somebody holds",
+    "classification.access.descriptions:readable_descriptions": (
+        "a list of versions shows no word of theirs; proved in the tests of the services"
+    ),
     "classification.access.descriptions:apart": "proved in the tests of the services",
     "classification.access.descriptions:deny_apart": "a refusal",
     "classification.access.evaluations:evaluation_with_seat": "asks visible_evaluations",

@@ -16,6 +16,7 @@ from classification.rules.reading import FACTORS, charts
 from classification.screens.charts.definitions import degrees
 from classification.screens.charts.words import percent, sign
 from classification.screens.filing.reading import NONE, File, day, own, table, tabled
+from classification.screens.wording import TONES
 from etms.bilingual import language
 from etms.documents import Facts, Said, Section
 from etms.formats import write_amount, write_date, write_number
@@ -29,7 +30,7 @@ def committee(file: File) -> Iterator[Section]:
             _("Chair") if seat["chair"] else _("Member"),
             seat["estimate"] or NONE,
             seat["profile"] or NONE,
-            str(seat["total"] or NONE),
+            write_number(seat["total"]) or NONE,
         )
         for seat in file.content["committee"]
     ]
@@ -66,7 +67,7 @@ def factors(file: File) -> Iterator[Section]:
     judged, reasons = file.content["judged"], file.content["rationales"]
     on = date.fromisoformat(file.content["decision"]["evaluated_on"])
     said, standard = guidance(on=on), charts(on=on)
-    columns = {_("Sub-factor"): 4, _("Degree"): 1, _("What the standard says of it"): 9}
+    columns = {_("Sub-factor"): 4, _("Degree"): 2, _("What the standard says of it"): 9}
     for factor, fields in FACTORS.items():
         rows, why = [], []
         for each in fields:
@@ -119,10 +120,12 @@ def _dollars(file: File) -> Iterator[Section]:
 
 
 def checks(file: File) -> Iterator[Section]:
-    """What the standard says of the evaluation, with where it says so."""
+    """What the standard says of the evaluation, with where it says so; what fits stands last."""
+    order = list(TONES)
+    found = sorted(file.content["checks"], key=lambda each: -order.index(Grade(each["grade"])))
     rows = [
         (str(Grade(each["grade"]).label), own(each["text"]), str(Clause(each["source"]).label))
-        for each in file.content["checks"]
+        for each in found
     ]
     columns = {_("Grade"): 2, _("Check"): 7, _("Source"): 5}
     yield tabled("checks", _("Checks of the standard"), columns, rows, "")

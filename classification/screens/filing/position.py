@@ -40,14 +40,14 @@ def decision(file: File) -> Iterator[Section]:
 def position(file: File) -> Iterator[Section]:
     found, version = file.content["position"], file.content["description"]
     said = file.content["decision"]
-    superior = next((each for each in file.content["line"] if each["place"] == SUPERIOR), None)
+    above = found["reports_to"]
     rows = [
         (_("Title"), own(found["title"])),
         (_("Position number"), found["number"]),
         *([(_("Group and level"), said["level_after"])] if file.decided else []),
         (_("Organization"), own(found["organization"])),
         (_("Branch"), "\n".join(own(each) for each in found["units"]) or NONE),
-        (_("Reports to"), own(superior["title"]) if superior else NONE),
+        (_("Reports to"), own(above) if above else NONE),
         (_("Location"), own(version["location"])),
         (_("NOC code"), version["noc_code"]),
         (_("Effective on"), day(said["effective_on"])),
@@ -61,7 +61,7 @@ def position(file: File) -> Iterator[Section]:
 def description(file: File) -> Iterator[Section]:
     """The job description, section by section, and the dimensions it states."""
     version = file.content["description"]
-    said = [(str(Part(name).label), own(text)) for name, text in version["sections"].items()]
+    said = [(str(Part(name).label), own(version["sections"][name])) for name in Part.values]
     yield Section("description", _("Job description"), [Said(said)])
     columns = {_("Dimension"): 5, _("What the amount is"): 5, _("Amount"): 3, _("Dollars of"): 3}
     rows = [_dimension(each) for each in version["dimensions"]]
@@ -85,7 +85,11 @@ def line(file: File) -> Iterator[Section]:
         (places[each["place"]], own(each["title"]), own(each["unit"]), _figures(each["figures"]))
         for each in file.content["line"]
     ]
-    columns = {_("In the line"): 2, _("Position"): 5, _("Unit"): 5, _("Points"): 4}
+    above = file.content["position"]["reports_to"]
+    if above and not any(each["place"] == SUPERIOR for each in file.content["line"]):
+        rows.insert(0, (places[SUPERIOR], own(above), NONE, NONE))  # the deputy head's
+    columns = {_("In the line"): 3, _("Position"): 5, _("Unit"): 5,
+               _("Know-How · Problem Solving · Accountability"): 5}  # fmt: skip
     note = _("Positions as of the day of the evaluation, whoever holds them.")
     yield tabled("line", _("Organization chart"), columns, rows, note)
 

@@ -4,10 +4,10 @@ What the consistency review must find is planted, and named by `plan(world).plan
 """
 
 from demo.chapters.classification import descriptions, evaluations, seats, signed, under_way
+from demo.chapters.classification.bent import bend_lines
 from demo.chapters.classification.days import READY
 from demo.chapters.classification.people import People
 from demo.chapters.classification.plan import plan
-from demo.chapters.classification.planted import bend_lines
 from demo.chapters.talent import bulk
 from demo.service import Service
 

@@ -39,8 +39,8 @@ ACCOUNTABILITY = {
     ("EX-04", 2, ""): ("F++4-P", "F+4P", "F+4+P"),
     ("EX-03", 1, ""): ("G3-P", "G-3P"),
     ("EX-03", 2, "700"): ("F+3P", "F3+P", "F4-P", "F4P"),
-    ("EX-03", 2, "line"): ("F3+P", "F+4-P", "F4P"),
-    ("EX-03", 2, ""): ("F3P", "F3+P", "F4-P", "F4P"),
+    ("EX-03", 2, "line"): ("F3+P", "F4-P", "F+4-P", "F4P"),
+    ("EX-03", 2, ""): ("F3P", "F3+P", "F4-P", "F+4-P", "F4P"),
     ("EX-02", 1, ""): ("G-2P",),
     ("EX-02", 2, "line"): ("F3P",),
     ("EX-02", 2, ""): ("F+2+P", "F+3-P", "F3P"),
@@ -59,10 +59,11 @@ ACCOUNTABILITY = {
 # Kinds of work in which some have a larger budget than others of the same kind: what they have,
 # and how many of a hundred.
 LARGER = {
-    ("service", "EX-01"): ("E+3P", 40), ("protection", "EX-01"): ("E+3P", 45),
-    ("service", "EX-02"): ("F-3+P", 40), ("digital", "EX-01"): ("F-2+P", 35),
+    ("service", "EX-01"): ("E+3P", 45), ("protection", "EX-01"): ("E+3P", 45),
+    ("service", "EX-02"): ("F-3+P", 45), ("digital", "EX-01"): ("F-2+P", 45),
 }  # fmt: skip
-LARGER_GENERALS = 35  # of a hundred directors general
+# Where in its cells a director general begins, in hundred.
+GENERALS = {"line": {0: 62, 2: 38}, "": {0: 40, 1: 38, 3: 22}}
 
 
 def know_how_cell(steps: int, level: str, cells: str) -> str:

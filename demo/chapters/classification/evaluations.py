@@ -54,9 +54,7 @@ def load(jobs: list[Job], people: People, world: World) -> None:
 
 
 def tongue_of(job: Job, people: People) -> str:
-    """A file is in the language of whoever leads it."""
-    adviser = people.adviser(job.position.organization, job.days.evaluated_on)
-    return people.languages.get(adviser, "en")
+    return people.language(job.position)
 
 
 # the degrees as columns

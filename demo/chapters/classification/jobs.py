@@ -13,8 +13,7 @@ from demo.chapters.classification.kinds import (
     kind_of,
     occupation_of,
 )
-from demo.world.draws import stream
-from demo.world.levels import RANKS
+from demo.world.draws import stream, weighted
 from demo.world.records import Position, World
 
 DIRECTOR_GENERAL = "EX-03"
@@ -88,7 +87,7 @@ def jobs_of(world: World) -> list[Job]:
     for job in jobs:
         job.steps = _steps(job)
         job.know_how = cells.know_how_cell(job.steps, job.level, job.kind.cells)
-        if job.steps == 0:
+        if job.steps == 0 or (job.level == "EX-01" and job.levels_below < cells.MOST_LEVELS):
             job.noc = SEVERAL
     for job in reversed(jobs):
         _budget(job, rng)
@@ -148,8 +147,9 @@ def _budget(job: Job, rng: Random) -> None:
     below = sum(report.dollars for report in job.reports if _is_own(report)) / MILLION * 1.08
     offered = cells.accountability_cells(job.level, job.levels_below, job.cells, job.steps)
     larger, in_hundred = cells.LARGER.get((job.kind.code, job.level), ("", 0))
-    if job.level == DIRECTOR_GENERAL and rng.random() * 100 < cells.LARGER_GENERALS:
-        offered = offered[1:] or offered
+    if job.level == DIRECTOR_GENERAL:
+        begins = cells.GENERALS.get(job.cells, cells.GENERALS[""])
+        offered = offered[weighted(rng, begins) :] or offered[-1:]
     if (
         larger
         and job.steps
@@ -185,7 +185,3 @@ def at_level(job: Job, level: str) -> None:
     job.level = level
     job.noc = occupation_of(job.position, job.kind, level)
     job.days = replace(job.days, level_before=level)
-
-
-def rank(job: Job) -> int:
-    return RANKS[job.level]

@@ -27,11 +27,10 @@ class People:
         rows = RoleAssignment.objects.filter(role=Role.CLASSIFICATION_ADVISER).order_by("pk")
         return dict(rows.values_list("organization_id", "user_id"))
 
-    @cached_property
-    def languages(self) -> dict[int, str]:
-        """In which language somebody writes, by account."""
-        humans = self.service.world.humans
-        return {h.user.pk: h.correspondence for h in humans if h.user}
+    def language(self, position: Position) -> str:
+        """A file is in the language of the unit: that of whoever leads it now."""
+        leads = holder_on(position.boss, self.service.on)
+        return leads.correspondence if leads else "en"
 
     def deputy_head(self, organization: Organization, day: date) -> int:
         """The account of who was deputy head that day, else of who is now."""
@@ -45,10 +44,10 @@ class People:
         return found or self.deputy_head(organization, day)
 
     def manager(self, position: Position, day: date) -> int:
-        """The account of the first superior with one, up the line."""
+        """The account of the superior of that day, of today, or of the next one up the line."""
         boss = position.boss
         while boss is not None and boss.tier:
-            if found := user_id(holder_on(boss, day)):
+            if found := user_id(holder_on(boss, day)) or user_id(holder_on(boss, self.service.on)):
                 return found
             boss = boss.boss
         return self.deputy_head(position.organization, day)

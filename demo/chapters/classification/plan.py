@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from demo.chapters.classification.bent import bend_lines
 from demo.chapters.classification.jobs import Job, jobs_of
-from demo.chapters.classification.planted import Planted, bend_lines, plant
+from demo.chapters.classification.planted import Planted, plant
 from demo.world.records import World
 
 

@@ -6,6 +6,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from django.urls import reverse
+
+from classification.choices import evaluations as words
 from classification.models import (
     Comparator,
     JobDescription,
@@ -25,6 +28,7 @@ from demo.chapters.talent.bulk import put_many
 from demo.service import Service, moment
 from demo.world.draws import stream
 from demo.world.records import Position
+from etms.work.models import Notice
 
 # What is under way, and how many days ago it was begun.
 STATES = (
@@ -42,7 +46,7 @@ def load(jobs: list[Job], planted: list[Planted], people: People, service: Servi
     able = _able(jobs, planted, service)
     for (state, ago), job in zip(STATES, able, strict=False):
         _Case(job, state, service.on - timedelta(days=ago), people, service, rng).load()
-    _drafts(jobs, able[len(STATES) :], people, service)
+    _drafts(jobs, people, service)
 
 
 def _able(jobs: list[Job], planted: list[Planted], service: Service) -> list[Job]:
@@ -62,7 +66,7 @@ def _able(jobs: list[Job], planted: list[Planted], service: Service) -> list[Job
     return sorted(able, key=lambda job: turns[job])
 
 
-def _drafts(jobs: list[Job], spare: list[Job], people: People, service: Service) -> None:
+def _drafts(jobs: list[Job], people: People, service: Service) -> None:
     """A draft of a description waits for the signature of the demo manager."""
     manager = service.world.cast["manager"]
     mine = [
@@ -115,6 +119,7 @@ class _Case:
         if self._is_together:
             put_many(Rationale, list(self._rationales()))
             put_many(Comparator, list(evaluations.comparators(self.row, self._cited)))
+        put_many(Notice, [self._notice(to, code) for to, code in self._told()])
 
     def _at(self, days: int) -> Any:
         """A moment so many days after the beginning, and never ahead."""
@@ -214,8 +219,33 @@ class _Case:
             above = above.boss
         return True
 
+    def _told(self):
+        """Who waits to hear of it: members who evaluate alone, the deputy head, the adviser."""
+        if self.state == "alone":
+            yield from ((name, words.SEATED) for name in MEMBERS[:2])
+        elif self._base == "recommended":
+            yield "deputy-head", words.RECOMMENDED
+        elif self.state == "returned":
+            yield from ((name, words.RETURNED) for name in ("classification-adviser", "delegate"))
+
+    def _notice(self, to: str, code: Any) -> dict[str, Any]:
+        """Unread, and not sent by mail: nobody of them has a mailbox."""
+        at = self._at(15 if self._is_whole else 2)
+        return {
+            "to_id": account(self.service, to),
+            "code": code.code,
+            "context": {"position": str(self.job.position.row)},
+            "url": reverse("classification:evaluation", args=[self.row]),
+            "created_at": at,
+            "read_at": None,
+            "mailed_at": at,
+        }
+
     def _rationales(self):
         """All eight for the deputy head; half of them while the committee still talks."""
         many = 8 if self._is_whole else 3
         rows = evaluations.rationales(self.job, self.row, self.people, only=many)
-        return (row | {"written_at": self._at(10)} for row in rows)
+        for row in rows:
+            if self.is_higher and row["field"] == "planning_organizing":
+                row["text"] = f"{row['text']} {note('raised', self._tongue)}"
+            yield row | {"written_at": self._at(10)}

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import connection, models
 
 JOINS = ("hashjoin", "mergejoin", "seqscan", "bitmapscan")
-ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}  # the backslash first
 NOTHING = "\\N"
 PIECE = 20_000
 
@@ -41,12 +41,19 @@ def numbers(model: type[models.Model], many: int) -> list[int]:
         return [row[0] for row in cursor.fetchall()]
 
 
+def escaped(text: str) -> str:
+    """Text without what COPY reads as its own: many times faster than a table of characters."""
+    for plain, written in ESCAPES.items():
+        text = text.replace(plain, written)
+    return text
+
+
 def field(value: Any) -> str:
     """A value as COPY reads it."""
     if value is None:
         return NOTHING
     if isinstance(value, str):
-        return value.translate(ESCAPES)
+        return escaped(value)
     if isinstance(value, bool):
         return "t" if value else "f"
     if isinstance(value, date | datetime):
@@ -60,7 +67,7 @@ def field(value: Any) -> str:
 
 def in_json(value: Any) -> str:
     """A value of a JSON column as COPY reads it."""
-    return json.dumps(value, ensure_ascii=False).translate(ESCAPES)
+    return escaped(json.dumps(value, ensure_ascii=False))
 
 
 @lru_cache(maxsize=None, typed=True)  # yes is not one
