@@ -136,12 +136,12 @@ class Check(TextChoices):
     )
     FREEDOM_USUAL = (
         "freedom_usual",
-        _("Freedom to act %(freedom)s is usual %(levels)s level(s) below the deputy head."),
+        _("Freedom to act %(freedom)s is usual on level %(levels)s below the deputy head."),
     )
     FREEDOM_UNUSUAL = (
         "freedom_unusual",
         _(
-            "Freedom to act %(freedom)s is not usual %(levels)s level(s) below the deputy head; "
+            "Freedom to act %(freedom)s is not usual on level %(levels)s below the deputy head; "
             "%(usual)s is. Say why it fits."
         ),
     )
@@ -185,7 +185,7 @@ class Check(TextChoices):
     )
     STEPS_ABOVE = (
         "steps_above",
-        _("The Know-How of the position is %(steps)s step(s) above that of its superior."),
+        _("The Know-How of the position is above that of its superior (steps: %(steps)s)."),
     )
     PATTERN_NORMAL = (
         "pattern_normal",
@@ -229,7 +229,7 @@ class Check(TextChoices):
     )
     COMPARATORS_FEW = (
         "comparators_few",
-        _("%(number)s benchmark(s) cited; the standard asks for %(least)s or %(most)s."),
+        _("Benchmarks cited: %(number)s; the standard asks for %(least)s or %(most)s."),
     )
     COMPARATORS_MANY = (
         "comparators_many",
@@ -242,8 +242,8 @@ class Check(TextChoices):
     COMPARATOR_APART = (
         "comparator_apart",
         _(
-            "Benchmark %(benchmark)s is cited for a factor in which it stands %(steps)s step(s) "
-            "apart from the position."
+            "Benchmark %(benchmark)s is cited for a factor in which it stands apart from the "
+            "position (steps: %(steps)s)."
         ),
     )
     COMPARATOR_PROFILE = (

@@ -32,11 +32,11 @@ class Finding(TextChoices):
     )
     COMPRESSION = (
         "compression",
-        _("%(steps)s step(s) of Know-How to the superior: compression in the line."),
+        _("Steps of Know-How to the superior: %(steps)s. That is compression in the line."),
     )
     ABOVE_SUPERIOR = (
         "above_superior",
-        _("The Know-How is %(steps)s step(s) above that of the superior."),
+        _("The Know-How is above that of the superior (steps: %(steps)s)."),
     )
     MISSING_LEVEL = (
         "missing_level",

@@ -30,6 +30,7 @@ from classification.screens.evaluations import head
 from classification.screens.wording import advice_lines, written
 from etms import access as door
 from etms.bilingual import language
+from etms.formats import write_number
 from etms.tables import Column
 
 
@@ -157,7 +158,7 @@ def _title(each) -> str:
 
 
 def _result(each) -> str:
-    return f"{each.figures.level}, {each.figures.total}, {each.figures.profile}"
+    return f"{each.figures.level}, {write_number(each.figures.total)}, {each.figures.profile}"
 
 
 def comparators_page(user, evaluation: JobEvaluation, *, form=None) -> dict[str, Any]:

@@ -29,6 +29,7 @@ from classification.services.committee import missing_to_open
 from classification.services.consensus import missing_to_recommend
 from etms import access as door
 from etms.directory import queries as directory
+from etms.formats import write_number
 from etms.paging import page_of
 from etms.tables import Column
 from etms.trace.queries import acts_by
@@ -57,6 +58,10 @@ def list_page(request) -> dict[str, Any]:
     }
 
 
+def _result(row: JobEvaluation) -> str:
+    return f"{row.level_after} · {write_number(row.total)} · {row.profile}"
+
+
 def _line(row: JobEvaluation, terms) -> dict[str, Any]:
     label, tone = evaluation_pill(row)
     return {
@@ -64,7 +69,9 @@ def _line(row: JobEvaluation, terms) -> dict[str, Any]:
         "title": str(terms.title if terms else row.position),
         "state": label,
         "tone": tone,
-        "result": f"{row.level_after} · {row.total} · {row.profile}" if row.level_after else "",
+        "result": f"{row.level_after} · {write_number(row.total)} · {row.profile}"
+        if row.level_after
+        else "",
     }
 
 

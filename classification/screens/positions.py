@@ -14,6 +14,7 @@ from classification.forms.evaluations import PositionFilters
 from classification.queries import listing
 from etms import access as door
 from etms.directory.models import Position, PositionTerms
+from etms.formats import write_number
 from etms.paging import page_of
 from etms.tables import Column
 
@@ -123,7 +124,7 @@ def _line(terms: PositionTerms, stands: listing.Standing) -> Line:
     decided, under_way = stands.decided, stands.under_way
     result = ""
     if decided is not None and under_way is None:
-        result = f"{decided.level_after} · {decided.total} · {decided.profile}"
+        result = f"{decided.level_after} · {write_number(decided.total)} · {decided.profile}"
     shown = under_way or decided
     return Line(
         terms=terms,

@@ -199,7 +199,7 @@ def test_a_position_is_evaluated_by_the_pages_alone(desk, site):
             **{f"{field.value}-text": "Because.", f"{field.value}-base": 0},
         )
     chair.post("comparators", pk, number="1", factors=["know_how"], note="Near.")
-    assert "1,418" in chair.get("evaluation", pk) or "1418" in chair.get("consensus", pk)
+    assert "1,418" in chair.get("evaluation", pk) or "1,418" in chair.get("consensus", pk)
     chair.post("recommend", pk, effective_on=EFFECTIVE)
 
     head = site(desk.head.user)
@@ -209,7 +209,7 @@ def test_a_position_is_evaluated_by_the_pages_alone(desk, site):
     assert terms.level == "EX-02"
     for user in (desk.director.user, desk.general.user):
         page = site(user).get("evaluation", pk)
-        assert "1418" in page
+        assert "1,418" in page
         assert str(desk.adm) not in page
 
 

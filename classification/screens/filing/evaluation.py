@@ -145,7 +145,7 @@ def comparators(file: File) -> Iterator[Section]:
         rows.append(
             (
                 f"{number} – {getattr(found.benchmark, f'title_{language()}')}",
-                f"{figures.level} · {figures.total} · {figures.profile}",
+                f"{figures.level} · {write_number(figures.total)} · {figures.profile}",
                 "\n".join(str(Factor(each["factor"]).label) for each in lines),
                 "\n".join(dict.fromkeys(each["note"] for each in lines if each["note"])) or NONE,
             )
