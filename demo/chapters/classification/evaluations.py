@@ -208,7 +208,7 @@ def _has_reasons(job: Job, world: World) -> bool:
     """All of the first organization, the heads of branches everywhere, and some of the others:
     the files of the others were taken over from an older system without their reasons."""
     main = job.position.organization is world.organizations[0]
-    return main or job.levels_below == 1 or job.position.number.endswith("7")
+    return main or job.levels_below == 1 or job.position.number.endswith(("17", "67"))
 
 
 def rationales(
