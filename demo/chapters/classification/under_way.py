@@ -159,8 +159,11 @@ class _Case:
             row |= self._agreed() | {"discussed_at": self._at(8), "revision": 3}
         if self._is_whole:
             row |= self._recommended()
-        if self._base in {"returned", "withdrawn"}:
-            row["note"] = note(self._base, self._tongue)
+        if self._base == "withdrawn":
+            row["note"] = note("withdrawn", self._tongue)
+        if self._base == "returned":
+            tongue = self.people.language_of_head(self.job.position.organization)
+            row["note"] = note("returned", tongue)
         return row
 
     @property
