@@ -1,10 +1,15 @@
 """What tests of evaluations have in common."""
 
+from datetime import date
+
 from django.utils import timezone
 
+from classification.services import alone, committee, consensus, decision
 from tests.factories import classification as make
+from tests.factories.classification import DEGREES
 
 NOW = timezone.now()
+EFFECTIVE = date(2024, 9, 1)
 
 
 def signed(desk, post="director", **more):
@@ -25,3 +30,36 @@ def standing(desk, state, *, post="director", degrees=None, seats=(), reasons=Fa
     if reasons:
         make.written(make.reasons, found)
     return found
+
+
+def act(desk, found, action, by):
+    """One move of the workflow."""
+    common = {"evaluation": found, "by": by, "at": NOW}
+    if action == "open":
+        return committee.open_evaluation(**common)
+    if action == "discuss":
+        return alone.open_consensus(**common)
+    if action == "recommend":
+        return consensus.recommend_evaluation(**common, effective_on=EFFECTIVE)
+    if action == "decide":
+        return decision.decide_evaluation(**common, effective_on=EFFECTIVE, note="")
+    move = {"return": decision.return_evaluation, "withdraw": decision.withdraw_evaluation}
+    return move[action](**common, note="Say more of the scope.")
+
+
+def estimate(found, by, profile="L"):
+    return alone.estimate_profile(evaluation=found, profile=profile, by=by, at=NOW)
+
+
+def choose(found, by, degrees, base=0):
+    return alone.evaluate_alone(evaluation=found, degrees=degrees, base=base, by=by, at=NOW)
+
+
+def finish(found, by, degrees=DEGREES):
+    estimate(found, by)
+    choose(found, by, degrees)
+    return alone.submit_alone(evaluation=found, by=by, at=NOW)
+
+
+def agree(found, by, degrees, base=0):
+    return consensus.agree_on(evaluation=found, degrees=degrees, base=base, by=by, at=NOW)

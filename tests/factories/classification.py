@@ -80,8 +80,7 @@ def description(of: Position, *, version=1, state="draft", by=None, text="Text",
         version=version,
         state=state,
         written_at=at,
-        noc_code="00012",
-        **{**texts, **signed, **more},
+        **{"noc_code": "00012", **texts, **signed, **more},
     )
 
 

@@ -9,6 +9,8 @@ PLACES = {"here": {*HERE, "left"}, "there": {*THERE, "vacant_there"},
           "ochro": {*OCHRO, "vacant_ochro"}}  # fmt: skip
 HEADS = {"deputy_head": "here", "deputy_head_there": "there"}
 ADVISERS = {"classification_adviser": "here"}
+# Beside an evaluation stand similar positions elsewhere, each named by its organization alone.
+COMPARING = {"classification_adviser", *SEATS["executive"]}
 VACANT = {"manager": {"left"}, "manager_there": {"vacant_there"}, "ochro_lead": {"vacant_ochro"}}
 
 

@@ -111,7 +111,8 @@ def _place(viewer: str, whose: str) -> bool:
 
 
 def _organization(viewer: str, whose: str) -> bool:
-    return _place(viewer, whose) or any(viewer in keepers for keepers in KEEPERS.values())
+    keeps = any(viewer in keepers for keepers in KEEPERS.values())
+    return _place(viewer, whose) or keeps or viewer in evaluation_sees.COMPARING
 
 
 def _tenure(viewer: str, whose: str) -> bool:

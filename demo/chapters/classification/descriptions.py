@@ -10,7 +10,7 @@ from demo.chapters.classification.days import dollars_on
 from demo.chapters.classification.jobs import Job
 from demo.chapters.classification.kinds import EXECUTIVE, kind_of, occupation_of
 from demo.chapters.classification.people import People
-from demo.chapters.classification.texts import described, dimension_name
+from demo.chapters.classification.texts import added, described, dimension_name
 from demo.chapters.talent.bulk import put_many
 from demo.service import moment
 from demo.world.records import Organization, Position, World
@@ -62,18 +62,23 @@ def _row(position: Position, noc: str, people: People, *, days=None) -> dict[str
     }
 
 
-def next_version(job: Job, people: People, *, state: str, at: Any, note: str = "") -> dict:
-    """The second version of a description: a draft, or signed and not yet in force."""
+def next_version(job: Job, people: People, *, state: str, at: Any) -> dict[str, Any]:
+    """The second version of a description: a draft, or signed and not yet in force. It has one
+    accountability more than the first."""
     row = _row(job.position, job.noc, people, days=job.days)
     signed = state == "signed"
-    return row | {
-        "version": SECOND_VERSION,
-        "state": state,
-        "starts_on": None,
-        "written_at": at,
-        "signed_at": at if signed else None,
-        "signed_by_id": people.manager(job.position, at.date()) if signed else None,
-    }
+    return (
+        row
+        | added(row)
+        | {
+            "version": SECOND_VERSION,
+            "state": state,
+            "starts_on": None,
+            "written_at": at,
+            "signed_at": at if signed else None,
+            "signed_by_id": people.manager(job.position, at.date()) if signed else None,
+        }
+    )
 
 
 def whole_budgets(jobs: Iterable[Job]) -> dict[Organization, Decimal]:

@@ -132,12 +132,19 @@ def _decided(
         "recommended_at": days.at("recommended"),
         "recommended_by_id": adviser,
         "effective_on": days.effective_on,
-        "note": note("decided", tongue_of(job, people)) if job.levels_below == 1 else "",
+        "note": _note_of_head(job, people),
         "decided_at": days.at("decided"),
         "decided_by_id": people.deputy_head(organization, days.at("decided").date()),
         "level_before": days.level_before,
         "level_after": job.found.figures.level,
     }
+
+
+def _note_of_head(job: Job, people: People) -> str:
+    """A word to the decisions on heads of branches."""
+    if job.levels_below > 1:
+        return ""
+    return note("decided", people.language_of_head(job.position.organization))
 
 
 def of_position(job: Job, people: People) -> dict[str, Any]:
@@ -208,7 +215,7 @@ def _has_reasons(job: Job, world: World) -> bool:
     """All of the first organization, the heads of branches everywhere, and some of the others:
     the files of the others were taken over from an older system without their reasons."""
     main = job.position.organization is world.organizations[0]
-    return main or job.levels_below == 1 or job.position.number.endswith("7")
+    return main or job.levels_below == 1 or job.position.number.endswith(("17", "67"))
 
 
 def rationales(

@@ -7,6 +7,7 @@ from demo.world.catalogue import read, structure
 from demo.world.records import Pair, Position
 
 EXECUTIVE = "EX-"
+DIRECTOR = 3  # the tier of who looks after a part of a directorate
 SENIOR = "00011"  # senior government managers and officials
 SEVERAL = "10019"  # other administrative services: a director of several in a small organization
 # Of positions that the standard does not evaluate: lawyers, science and health managers.
@@ -84,18 +85,22 @@ def occupation_of(position: Position, kind: Kind, level: str) -> str:
 
 def field_of(position: Position) -> Pair:
     """What the work is about: English name; in French with what links it to a sentence."""
-    if _subject(position) in _by_name():
-        subject = position.title[0].partition(", ")[2], position.title[1].partition(", ")[2]
-        return subject[0], f"en matière {_of(subject[1])}"
     unit = position.unit
-    if unit.parent is not None:
+    if unit.parent is not None and position.tier < DIRECTOR:
         return unit.name[0], f"en matière {_of(unit.name[1])}"
+    if unit.parent is not None:
+        en, fr = (title.partition(", ")[2] for title in position.title)
+        return f"{unit.name[0]} ({en})", f"en matière {_of(unit.name[1])} ({_small(fr)})"
     branch = structure()["branches"].get(unit.code, {})
     if "name" in branch:
         return branch["name"][0], f"dans le domaine {branch['name'][1]}"
     return f"the {unit.name[0]}", f"dans le secteur suivant ({unit.name[1]})"
 
 
+def _small(name: str) -> str:
+    return name[:1].lower() + name[1:]
+
+
 def _of(name: str) -> str:
-    small = name[:1].lower() + name[1:]
+    small = _small(name)
     return f"d’{small}" if small[0] in "aeiouyéèêàâîôh" else f"de {small}"

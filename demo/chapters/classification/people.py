@@ -38,6 +38,10 @@ class People:
         then = user_id(holder_on(position, day))
         return then or position.holder.human.user.pk
 
+    def language_of_head(self, organization: Organization) -> str:
+        """In which the deputy head writes a note."""
+        return organization.deputy_head.holder.human.correspondence
+
     def adviser(self, organization: Organization, day: date) -> int:
         """The classification adviser; without one the deputy head's office does it."""
         found = self._advisers.get(organization.row.pk)

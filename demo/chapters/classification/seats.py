@@ -13,7 +13,7 @@ from demo.chapters.talent.bulk import put_many
 from demo.world.draws import stream
 from demo.world.records import World
 
-WITH_COMMITTEE = 12  # one evaluation in so many, and all of the first organization
+WITH_COMMITTEE = 24  # one evaluation in so many, and all of the first organization
 AGREES = 0.45  # of the members find alone what the committee agrees on
 ESTIMATES = ("P2", "P1", "L", "A1", "A2", "A3")
 

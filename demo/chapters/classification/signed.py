@@ -9,7 +9,7 @@ from demo.chapters.classification.jobs import Job
 from demo.chapters.talent.bulk import joins_open
 from demo.service import Service
 
-MOST = 12
+MOST = 6
 
 
 def load(jobs: list[Job], service: Service) -> None:

@@ -71,6 +71,15 @@ def _structure(position: Position, words: dict[str, str], place: int) -> str:
     return "\n".join(lines)
 
 
+def added(row: dict[str, Any]) -> dict[str, str]:
+    """The specific accountabilities of a description with one that is new."""
+    more = said()["common"]["added"]
+    return {
+        f"specific_{tongue}": f"{row[f'specific_{tongue}']}\n{BULLET}{more[place]}"
+        for place, tongue in enumerate(TONGUES)
+    }
+
+
 def dimension_name(kind: str) -> Pair:
     name = said()["dimensions"][kind]
     return name[0], name[1]

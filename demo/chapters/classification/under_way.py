@@ -19,7 +19,7 @@ from classification.models import (
 )
 from classification.queries.judging import COLUMNS
 from demo.chapters.classification import descriptions, evaluations, seats
-from demo.chapters.classification.days import Days
+from demo.chapters.classification.days import Days, dollars_on
 from demo.chapters.classification.jobs import Job, at_level, set_cells
 from demo.chapters.classification.people import People, account
 from demo.chapters.classification.planted import Planted
@@ -79,7 +79,8 @@ def _drafts(jobs: list[Job], people: People, service: Service) -> None:
         (pk,) = put_many(
             JobDescription, [descriptions.next_version(mine[0], people, state="draft", at=at)]
         )
-        put_many(JobDimension, descriptions.dimensions(mine[0], {}, description=pk))
+        rows = descriptions.dimensions(mine[0], {}, description=pk)
+        put_many(JobDimension, [row | {"on": dollars_on(service.on)} for row in rows])
 
 
 class _Case:
@@ -159,8 +160,11 @@ class _Case:
             row |= self._agreed() | {"discussed_at": self._at(8), "revision": 3}
         if self._is_whole:
             row |= self._recommended()
-        if self._base in {"returned", "withdrawn"}:
-            row["note"] = note(self._base, self._tongue)
+        if self._base == "withdrawn":
+            row["note"] = note("withdrawn", self._tongue)
+        if self._base == "returned":
+            tongue = self.people.language_of_head(self.job.position.organization)
+            row["note"] = note("returned", tongue)
         return row
 
     @property
