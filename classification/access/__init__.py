@@ -19,6 +19,7 @@ from classification.access.evaluations import (
     seat_of,
     seats_for,
     visible_evaluations,
+    whole_seat,
 )
 
 __all__ = [
@@ -39,4 +40,5 @@ __all__ = [
     "visible_descriptions",
     "visible_evaluations",
     "visible_positions",
+    "whole_seat",
 ]

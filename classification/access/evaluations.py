@@ -62,21 +62,30 @@ def seat_of(user, evaluation: JobEvaluation) -> Seat | None:
     return seats[user.pk]
 
 
-SEAT = tuple(field.attname for field in Seat._meta.concrete_fields)
+PLACE = ("id", "evaluation_id", "user_id", "chair", "estimate", "submitted_at")
 
 
 def evaluation_with_seat(user, pk: int) -> JobEvaluation | None:
-    """An evaluation this user knows of with the seat they have in it, or without; one query."""
+    """An evaluation this user knows of with the seat they have in it, or without; one query.
+
+    Of the seat comes what the rules here ask: what its member found is read where it is shown.
+    """
     own = FilteredRelation("seats", condition=Q(seats__user=user))
     known = visible_evaluations(user).filter(pk=pk).annotate(own=own)
-    rows = known.annotate(**{f"own_{name}": F(f"own__{name}") for name in SEAT})
+    rows = known.annotate(**{f"own_{name}": F(f"own__{name}") for name in PLACE})
     found = rows.select_related("position", "description", "organization").first()
     if found is not None:
-        values = [found.__dict__.pop(f"own_{name}") for name in SEAT]
-        seat = None if values[0] is None else Seat.from_db(found._state.db, SEAT, values)
+        values = [found.__dict__.pop(f"own_{name}") for name in PLACE]
+        seat = None if values[0] is None else Seat.from_db(found._state.db, PLACE, values)
         found.seats_by_user = {user.pk: seat}
         found.description.position = found.position
     return found
+
+
+def whole_seat(user, evaluation: JobEvaluation) -> Seat:
+    """The seat with what its member found so far; for who has one."""
+    seat: Seat = evaluation.seats.get(user=user)
+    return seat
 
 
 def seats_for(user, evaluation: JobEvaluation) -> QuerySet[Seat]:

@@ -59,7 +59,7 @@ def points(evaluation: JobEvaluation, judged: Judged, *, around: bool) -> dict[s
 
 def alone_page(user, evaluation: JobEvaluation, *, form=None, estimate=None) -> dict[str, Any]:
     """A member alone: first the profile they expect, then the degrees, then the points."""
-    seat = access.seat_of(user, evaluation)
+    seat = access.whole_seat(user, evaluation)
     return head(user, evaluation, "alone") | {
         "seat": seat,
         "estimate_form": estimate or EstimateForm(initial={"profile": seat.estimate}),

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from classification.access.evaluations import evaluation_with_seat, seat_of
+from classification.access import evaluation_with_seat, whole_seat
 from classification.choices import Dimension
 from classification.choices.evaluations import EvaluationState
 from classification.forms import charts as forms
@@ -44,7 +44,7 @@ def _found(request, pk: int) -> tuple[JobEvaluation, Judged, bool]:
         raise Http404
     if evaluation.state == EvaluationState.ALONE:
         door.require(request.user, "classification.evaluate", evaluation)
-        return evaluation, seat_of(request.user, evaluation), True
+        return evaluation, whole_seat(request.user, evaluation), True
     door.require(request.user, "classification.agree", evaluation)
     return evaluation, evaluation, False
 

@@ -34,7 +34,7 @@ def alone(request, pk):
     form, status = None, 200
     if request.method == "POST":
         door.require(request.user, "classification.evaluate", found)
-        form = screens.degrees_form(found, access.seat_of(request.user, found), request.POST)
+        form = screens.degrees_form(found, access.whole_seat(request.user, found), request.POST)
         status = _keep(request, found, form, services.evaluate_alone)
         if status == 302:
             return redirect("classification:alone", pk=pk)

@@ -63,5 +63,6 @@ NO_SCOPES = {
     "classification.access.descriptions:apart": "proved in the tests of the services",
     "classification.access.descriptions:deny_apart": "a refusal",
     "classification.access.evaluations:evaluation_with_seat": "asks visible_evaluations",
+    "classification.access.evaluations:whole_seat": "one's own, which seat_of has found",
     "classification.access.evaluations:seats_for": "proved in the tests of the services",
 }
