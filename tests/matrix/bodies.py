@@ -102,5 +102,6 @@ BODIES = {
     "delegate": _delegate,
     "job_evaluation": lambda *_: EXAMPLE,
 }
-BODIES |= talent_bodies.BODIES
-BODIES |= evaluation_bodies.BODIES
+for more in (talent_bodies.BODIES, evaluation_bodies.BODIES):
+    assert not BODIES.keys() & more.keys()  # a name that stands twice would be asked of both doors
+    BODIES |= more

@@ -48,7 +48,7 @@ BODIES = {
     "withdraw": lambda *_: {"withdraw-note": "Matrix"},
     "return_evaluation": lambda *_: {"return-note": "Matrix"},
     "recommend": lambda world, *_: {"effective_on": str(world.today)},
-    "decide": lambda world, *_: {"effective_on": str(world.today), "note": "Matrix"},
+    "decide_evaluation": lambda world, *_: {"effective_on": str(world.today), "note": "Matrix"},
     "degrees": _degrees,
     "choice": _choice,
     "charts": _charts,

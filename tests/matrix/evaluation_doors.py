@@ -48,8 +48,8 @@ DOORS = {
             Door("deciding", "evaluation", done=302),
         ),
         "POST": (
-            Door("deciding", "recommended_evaluation", done=302, body="decide"),
-            Door("deciding", "evaluation", done=302, body="decide"),
+            Door("deciding", "recommended_evaluation", done=302, body="decide_evaluation"),
+            Door("deciding", "evaluation", done=302, body="decide_evaluation"),
         ),
     },
     "classification:return": act("deciding", "recommended_evaluation", "return_evaluation"),
