@@ -15,12 +15,19 @@ from etms.work import queries
 PATIENCE = timedelta(minutes=5)  # a job that could have been done waits longer: something is wrong
 
 
+def _queue(standing) -> queries.Queue:
+    """The state of the queue, asked once for a page."""
+    if "queue_of_jobs" not in standing.__dict__:
+        standing.queue_of_jobs = queries.queue(at=standing.at)
+    return standing.queue_of_jobs
+
+
 @entry
 def running(user, standing):
     """The administrator: jobs given up, and a queue that does not move."""
     if not standing.has_role(Role.ADMINISTRATOR):
         return
-    queue = queries.queue(at=standing.at)
+    queue = _queue(standing)
     jobs = reverse("work:jobs")
     if queue.dead:
         yield Entry(
@@ -76,7 +83,7 @@ def team(user, standing):
 def system(user, standing):
     """The administrator's two pages, one click away also when all is well."""
     if standing.has_role(Role.ADMINISTRATOR):
-        waiting = queries.queue(at=standing.at).waiting
+        waiting = _queue(standing).waiting
         said = ngettext("%(counter)s job waits.", "%(counter)s jobs wait.", waiting)
         yield Card(
             _("Running the system"),
