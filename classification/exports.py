@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from classification.access import evaluated_by
 from classification.queries.listing import titles_of
 from classification.queries.ranking import ORDER, ranked, sizes
 from classification.rules.ranking import percentile, rounded
@@ -22,6 +23,7 @@ def ranking_file(user, organization: Organization, *, at: datetime) -> tuple[str
     on = door.standing(user).on
     rows = list(ranked(organization.pk, on=on).select_related("position").order_by(*ORDER))
     titles, there = titles_of((row.position_id for row in rows), on=on), sizes(on=on)
+    hidden = evaluated_by(user)
     places: dict[int | None, int] = {}  # who has the same points stands in the same place
     for place, row in enumerate(rows, start=1):
         places.setdefault(row.total, place)
@@ -42,6 +44,7 @@ def ranking_file(user, organization: Organization, *, at: datetime) -> tuple[str
             row.effective_on,
         )
         for row in rows
+        if row.position_id not in hidden
     ]
     mark = _("Protected B")
     produced = _("Produced on %(moment)s by %(name)s") % {

@@ -12,6 +12,7 @@ from classification.access.descriptions import (
     visible_positions,
 )
 from classification.access.evaluations import (
+    evaluated_by,
     evaluation_ground,
     evaluation_with_seat,
     readable_evaluations,
@@ -27,6 +28,7 @@ __all__ = [
     "compared_organizations",
     "comparing_ground",
     "description_ground",
+    "evaluated_by",
     "evaluation_ground",
     "evaluation_with_seat",
     "in_charge_of",

@@ -37,6 +37,21 @@ def visible_evaluations(user) -> QuerySet[JobEvaluation]:
     return JobEvaluation.objects.filter(here | seated)
 
 
+def evaluated_by(user) -> frozenset[int]:
+    """Positions that this user takes part in evaluating now, asked once of a standing.
+
+    What they were evaluated at before is out of sight to who has a seat there or runs it, until
+    it is decided anew (standard, before evaluating).
+    """
+    standing = access.standing(user)
+    if "positions_evaluated" not in standing.__dict__:
+        seated = Q(pk__in=Seat.objects.filter(user=user).values("evaluation"))
+        found = JobEvaluation.objects.open().filter(seated | Q(organization__in=adviser_of(user)))
+        standing.positions_evaluated = frozenset(found.values_list("position", flat=True))
+    positions: frozenset[int] = standing.positions_evaluated
+    return positions
+
+
 def readable_evaluations(user) -> QuerySet[JobEvaluation]:
     """Every evaluation this user may read: the same as asking each, in one query."""
     standing = access.standing(user)
@@ -51,7 +66,8 @@ def readable_evaluations(user) -> QuerySet[JobEvaluation]:
     if standing.person is not None:
         own |= people.positions_held_by([standing.person.pk], on=standing.on)
     found |= decided & Q(position__in=own)
-    return visible_evaluations(user).filter(found)
+    before = decided & Q(position__in=evaluated_by(user))
+    return visible_evaluations(user).filter(found).exclude(before)
 
 
 def seat_of(user, evaluation: JobEvaluation) -> Seat | None:
@@ -104,6 +120,8 @@ def evaluation_ground(user, evaluation: JobEvaluation) -> str | None:
     """On what ground this user reads an evaluation, the nearest first."""
     standing = access.standing(user)
     decided = evaluation.state == EvaluationState.DECIDED
+    if decided and evaluation.position_id in evaluated_by(user):
+        return None
     if decided or not apart(user, evaluation.position_id):
         if evaluation.organization_id in adviser_of(user):
             return "adviser"
@@ -137,6 +155,8 @@ def _runs(user, evaluation: JobEvaluation) -> bool:
 def may_read_evaluation(user, evaluation) -> Decision:
     if evaluation_ground(user, evaluation):
         return ALLOW
+    if evaluation.position_id in evaluated_by(user):
+        return deny(_("You take part in evaluating this position: what it was is out of sight."))
     if apart(user, evaluation.position_id):
         return deny(
             _("You read the evaluation of your own position once it is decided.")

@@ -164,6 +164,14 @@ def as_shown(judged: Judged) -> Judged:
     return found
 
 
+def require_not_given(columns: Mapping[str, Any], judged: Judged) -> None:
+    """Refused: another magnitude than the one that a standing amount gives."""
+    shown = as_shown(judged)
+    for name in ("magnitude", "magnitude_pull"):
+        if judged.dollars is not None and columns.get(name, "") not in ("", getattr(shown, name)):
+            raise Refused(Fault(name, Refusal.MAGNITUDE_FROM_DOLLARS))
+
+
 def whole(columns: Mapping[str, Any], judged: Judged) -> dict[str, Any]:
     """What a choice takes with it: Primary takes no pull, dollars of a day are the magnitude."""
     found = dict(columns)

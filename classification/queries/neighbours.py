@@ -1,5 +1,6 @@
 """What stands around a position: its line as of a day, and similar positions elsewhere."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,9 +33,10 @@ class Beside:
         return None if self.decided is None else neighbour_of(self.decided)
 
 
-def line_of(evaluation: JobEvaluation) -> list[Beside]:
+def line_of(evaluation: JobEvaluation, *, without: Iterable[int] = ()) -> list[Beside]:
     """Superior, peers and subordinates on the day of the evaluation; two queries, and without
-    the levels at which they stand. The deputy head is not evaluated."""
+    the levels at which they stand. The deputy head is not evaluated. `without`: positions that
+    the reader evaluates now, of which nothing decided is shown."""
     day, own = evaluation.evaluated_on, evaluation.position_id
     terms = PositionTerms.objects.on(day)
     above = terms.filter(position=own).values("reports_to")
@@ -45,7 +47,8 @@ def line_of(evaluation: JobEvaluation) -> list[Beside]:
     rows = rows.defer("level").select_related("position", "unit").order_by(nearest, "pk")[:MOST]
     superior = next((row.reports_to_id for row in rows if row.position_id == own), None)
     others = [row for row in rows if row.position_id != own]
-    decided = in_effect(on=day).filter(position__in=[row.position_id for row in others])
+    shown = {row.position_id for row in others} - set(without)
+    decided = in_effect(on=day).filter(position__in=shown)
     found = {row.position_id: row for row in decided.defer("record")}
     beside = [
         Beside(_place(row, own, superior), row, found.get(row.position_id)) for row in others

@@ -20,11 +20,18 @@ def in_effect(*, on: date) -> QuerySet[JobEvaluation]:
     return JobEvaluation.objects.filter(pk__in=found.values("pk"))
 
 
-def ranked(organization_id: int, *, on: date) -> QuerySet[JobEvaluation]:
+def ranked(
+    organization_id: int, *, on: date, without: Iterable[int] = ()
+) -> QuerySet[JobEvaluation]:
     """The positions that stand in an organization that day, by what they are evaluated at; the
-    largest first by ORDER."""
+    largest first by ORDER. `without`: positions that the reader evaluates now."""
     there = PositionTerms.objects.on(on).filter(unit__organization=organization_id)
-    return in_effect(on=on).filter(position__in=there.values("position")).defer("record")
+    return (
+        in_effect(on=on)
+        .filter(position__in=there.values("position"))
+        .exclude(position__in=list(without))
+        .defer("record")
+    )
 
 
 def holders_ranked(organization_id: int, *, on: date) -> list[int]:

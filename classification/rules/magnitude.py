@@ -17,7 +17,7 @@ from classification.rules.refusing import Fault, Refused, refused
 from etms.policy import NotInForce
 
 CENT = Decimal("0.01")
-AMOUNT = re.compile(r"[+-]?[0-9]{1,30}(\.[0-9]{1,6})?")
+AMOUNT = re.compile(r"[+-]?[0-9]{1,30}(\.[0-9]{1,2})?")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 BEYOND = Decimal(10) ** 18  # no amount of money; what lies above is a slip or an attack
 

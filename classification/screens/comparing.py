@@ -44,6 +44,7 @@ def _head(user, organization: Organization, here: str) -> dict[str, Any]:
     pages = {"ranking": _("Ranking"), "review": _("Consistency review")}
     return {
         "organization": organization,
+        "hides": bool(access.evaluated_by(user)),
         "trail": [
             (_("Job evaluation"), reverse("classification:positions")),
             (_("Organizations"), reverse("classification:organizations")),
@@ -59,7 +60,9 @@ def ranking_page(request, organization: Organization) -> dict[str, Any]:
     """The evaluated positions of an organization, the largest first."""
     user, on = request.user, door.standing(request.user).on
     files = {"en": _("CSV in English"), "fr": _("CSV in French")}
-    page = page_of(ranked(organization.pk, on=on), request, keys=ORDER)
+    page = page_of(
+        ranked(organization.pk, on=on, without=access.evaluated_by(user)), request, keys=ORDER
+    )
     titles, there = titles_of((row.position_id for row in page.rows), on=on), sizes(on=on)
     return _head(user, organization, "ranking") | {
         "files": [
@@ -95,7 +98,8 @@ def review_page(request, organization: Organization) -> dict[str, Any]:
     wanted = form.cleaned_data.get("finding", "") if form.is_valid() else ""
     every = review_of(on=on, organization=organization.pk)
     found = by_position(each for each in every if not wanted or each.code.value == wanted)
-    rows = ranked(organization.pk, on=on).filter(position__in=list(found))
+    shown = ranked(organization.pk, on=on, without=access.evaluated_by(user))
+    rows = shown.filter(position__in=list(found))
     page = page_of(rows, request, keys=ORDER)
     titles = titles_of((row.position_id for row in page.rows), on=on)
     return _head(user, organization, "review") | {

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from classification import access
@@ -72,7 +73,7 @@ def _history(description: JobDescription) -> list:
 def labels() -> dict[str, str]:
     """The texts of a description as people call them."""
     fields = {field.name: field for field in JobDescription._meta.concrete_fields}
-    return {name: str(field.verbose_name).capitalize() for name, field in fields.items()}
+    return {name: capfirst(str(field.verbose_name)) for name, field in fields.items()}
 
 
 def dimension_columns() -> list[Column]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from classification.access import evaluated_by
 from classification.choices import Check
 from classification.models import JobEvaluation
 from classification.policy.shapes import Most, Standard
@@ -36,7 +37,7 @@ def neighbours_page(user, evaluation: JobEvaluation) -> dict[str, Any]:
     own = None
     if found is not None:
         own = Neighbour.of(found.figures, found.degrees.accountability.freedom)
-    line = line_of(evaluation)
+    line = line_of(evaluation, without=evaluated_by(user))
     return (
         head(user, evaluation, "neighbours")
         | {

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from classification.choices import Factor, Field, Grade
@@ -80,7 +81,7 @@ def _missing(code: str) -> str:
     if code in said:
         return said[code]
     if code in TEXTS:
-        return str(TEXTS[code]).capitalize()
+        return capfirst(str(TEXTS[code]))
     if code.startswith("rationale:"):
         field = Field(code.removeprefix("rationale:"))
         return _("There is no rationale for: %(field)s") % {"field": field.label}

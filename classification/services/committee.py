@@ -48,6 +48,8 @@ def begin_evaluation(
     charts(on=evaluated_on)
     if evaluated_on > on:
         raise ValidationError({"evaluated_on": _("An evaluation is not made ahead of time.")})
+    if description.starts_on is not None and evaluated_on < description.starts_on:
+        raise ValidationError({"evaluated_on": _("The job description holds from a later day.")})
     if description.state not in EVALUATED_STATES:
         raise ValidationError(_("The manager first signs the job description."))
     terms = position.terms.on(on).first()

@@ -22,6 +22,7 @@ from classification.services.keeping import (
     Conflicting,
     Incomplete,
     locked_evaluation,
+    require_effective,
     set_columns,
 )
 from classification.workflow import EVALUATION
@@ -151,6 +152,7 @@ def recommend_evaluation(
     access.require(by, step.permission, evaluation)
     if missing := missing_to_recommend(evaluation):
         raise Incomplete(missing)
+    require_effective(evaluation, effective_on, on=access.standing(by).on)
     if not evaluation.position.terms.on(effective_on).exists():
         raise ValidationError({"effective_on": _("The position does not exist on that day.")})
     _replay_anew(evaluation)

@@ -23,6 +23,7 @@ from classification.services.descriptions import put_in_force
 from classification.services.keeping import (
     locked_description,
     locked_evaluation,
+    require_effective,
     set_columns,
 )
 from classification.services.signing import sign_file
@@ -44,6 +45,7 @@ def decide_evaluation(
     evaluation = locked_evaluation(evaluation)
     step = EVALUATION.find(evaluation.state, "decide")
     access.require(by, step.permission, evaluation)
+    require_effective(evaluation, effective_on, on=access.standing(by).on)
     before = _level_on(evaluation, effective_on)
     if before != evaluation.level:
         _set_level(evaluation, effective_on, before=before, by=by, at=at)

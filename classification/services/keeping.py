@@ -1,10 +1,16 @@
 """What every change begins with: the row as it stands, locked; how a stale page is met."""
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from classification.models import JobDescription, JobEvaluation, Seat
 from etms.answers.services import locked
+
+MOST_DAYS_AHEAD = 366  # a later day is a slip of the year
 
 
 class Conflicting(Exception):
@@ -57,3 +63,17 @@ def set_columns(row: Any, values: Mapping[str, Any]) -> None:
     for name, value in values.items():
         setattr(row, name, value)
     row.save(update_fields=list(values))
+
+
+def require_effective(evaluation: JobEvaluation, effective_on: date, *, on: date) -> None:
+    """A decision takes effect from the day the position was evaluated as of, and within a year.
+
+    Raises ValidationError on `effective_on`.
+    """
+    if effective_on < evaluation.evaluated_on:
+        text = _("It takes effect on the day the position is evaluated as of, or later.")
+    elif effective_on > on + timedelta(days=MOST_DAYS_AHEAD):
+        text = _("It takes effect within a year.")
+    else:
+        return
+    raise ValidationError({"effective_on": text})

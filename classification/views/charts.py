@@ -161,9 +161,12 @@ def _amount(request, evaluation: JobEvaluation, judged: Judged) -> dict[str, Any
     taken = request.POST.get("take", "")
     if taken == "own":
         return _own_amount(request.POST)
-    row = evaluation.description.dimensions.filter(pk=taken).first() if taken.isdigit() else None
-    if row is None:
+    if not taken:
         return {}
+    found = evaluation.description.dimensions
+    row = found.filter(pk=taken).first() if taken.isascii() and taken.isdigit() else None
+    if row is None:
+        raise Http404
     return _as_magnitude(yearly(row), row.on, row.kind)
 
 
@@ -215,6 +218,7 @@ def _choose(request, evaluation, judged, choice, values) -> forms.Values | None:
         wanted = choice.shown(forms.as_shown(_as_sent(judged, chosen)))
         if forms.base(kept) not in (request.POST.get("base", ""), forms.base(wanted)):
             return kept
+        forms.require_not_given(chosen, judged)
         try:
             _keep(request, evaluation, judged, forms.whole(chosen, judged))
         except Conflicting as moved:

@@ -61,8 +61,7 @@ def decision(request, pk):
     """The deputy head decides; here alone stand the level and whom a change touches."""
     found = find_evaluation(request, pk, "classification.decide")
     if found.state != EvaluationState.RECOMMENDED:
-        messages.info(request, _("There is nothing to decide now."))
-        return redirect(found)
+        return _nothing(request, found)
     form = None
     if request.method == "POST":
         form = DecideForm(request.POST)
@@ -78,10 +77,18 @@ def decision(request, pk):
     return page(request, "decision", shown, WRONG if form is not None else 200)
 
 
+def _nothing(request, found):
+    """Level and people stand on the page of the decision alone, while there is one to make."""
+    messages.info(request, _("There is nothing to decide now."))
+    return redirect(found)
+
+
 @require_POST
 def send_back(request, pk):
     """Return the evaluation to its committee with a note."""
     found = find_evaluation(request, pk, "classification.decide")
+    if found.state != EvaluationState.RECOMMENDED:
+        return _nothing(request, found)
     form = NoteForm(request.POST, prefix="return")
     if _done(
         form,
