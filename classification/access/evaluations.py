@@ -118,10 +118,14 @@ def seats_for(user, evaluation: JobEvaluation) -> QuerySet[Seat]:
 
 def evaluation_ground(user, evaluation: JobEvaluation) -> str | None:
     """On what ground this user reads an evaluation, the nearest first."""
-    standing = access.standing(user)
     decided = evaluation.state == EvaluationState.DECIDED
     if decided and evaluation.position_id in evaluated_by(user):
         return None
+    return _ground(user, evaluation, decided=decided)
+
+
+def _ground(user, evaluation: JobEvaluation, *, decided: bool) -> str | None:
+    standing = access.standing(user)
     if decided or not apart(user, evaluation.position_id):
         if evaluation.organization_id in adviser_of(user):
             return "adviser"

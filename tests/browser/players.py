@@ -142,7 +142,9 @@ class Player:
 
     def visit(self, text: str) -> None:
         """Go to a page of the main menu."""
-        self.click(self.page.get_by_role("banner").get_by_role("link", name=self.word(text), exact=True))
+        self.click(
+            self.page.get_by_role("banner").get_by_role("link", name=self.word(text), exact=True)
+        )
 
     def climb(self, text: str) -> None:
         """Go back along the way that stands above the page."""
