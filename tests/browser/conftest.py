@@ -25,6 +25,8 @@ JUDGE = """async rules => {
 
 def judged(page) -> list[str]:
     """What axe finds on a page as it stands: WCAG 2.2 A and AA, and good practice."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
     return [
         f"{fault['id']}: {fault['help']}: {node['html'][:200]}"
         for fault in page.evaluate(JUDGE, RULES)
@@ -38,7 +40,6 @@ def page(page):
     said = []
     page.on("console", lambda m: said.append(m.text) if m.type in {"error", "warning"} else None)
     page.on("pageerror", lambda error: said.append(str(error)))
-    page.add_init_script(AXE)
     page.said = said
     yield page
     assert said == []

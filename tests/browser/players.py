@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext, ngettext
 from playwright.sync_api import Browser, Locator, expect
 
-from tests.browser.conftest import AXE, judged
+from tests.browser.conftest import judged
 
 WIDTH = 1280
 PATIENCE = 20_000
@@ -49,7 +49,6 @@ class Player:
         )
         self.context.set_default_timeout(PATIENCE)
         self.page = self.context.new_page()
-        self.page.add_init_script(AXE)
         self.page.on("console", self._said)
         self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
 
