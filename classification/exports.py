@@ -23,7 +23,7 @@ def ranking_file(user, organization: Organization, *, at: datetime) -> tuple[str
     on = door.standing(user).on
     rows = list(ranked(organization.pk, on=on).select_related("position").order_by(*ORDER))
     titles, there = titles_of((row.position_id for row in rows), on=on), sizes(on=on)
-    hidden = evaluated_by(user)
+    hidden = {each["position"] for each in evaluated_by(user)}
     places: dict[int | None, int] = {}  # who has the same points stands in the same place
     for place, row in enumerate(rows, start=1):
         places.setdefault(row.total, place)

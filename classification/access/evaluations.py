@@ -4,7 +4,9 @@ A role, or a seat, gives nothing on one's own position or one above: there nobod
 or decides. Before the consensus is opened nobody sees what another member found, whoever asks.
 """
 
-from django.db.models import F, FilteredRelation, Q, QuerySet
+from typing import Any
+
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from classification.access.descriptions import (
@@ -37,19 +39,23 @@ def visible_evaluations(user) -> QuerySet[JobEvaluation]:
     return JobEvaluation.objects.filter(here | seated)
 
 
-def evaluated_by(user) -> frozenset[int]:
-    """Positions that this user takes part in evaluating now, asked once of a standing.
+def evaluated_by(user) -> QuerySet[Any]:
+    """Positions that this user takes part in evaluating now, for a condition of another query.
 
     What they were evaluated at before is out of sight to who has a seat there or runs it, until
     it is decided anew (standard, before evaluating).
     """
-    standing = access.standing(user)
-    if "positions_evaluated" not in standing.__dict__:
-        seated = Q(pk__in=Seat.objects.filter(user=user).values("evaluation"))
-        found = JobEvaluation.objects.open().filter(seated | Q(organization__in=adviser_of(user)))
-        standing.positions_evaluated = frozenset(found.values_list("position", flat=True))
-    positions: frozenset[int] = standing.positions_evaluated
-    return positions
+    seated = Q(pk__in=Seat.objects.filter(user=user).values("evaluation"))
+    found = JobEvaluation.objects.open().filter(seated | Q(organization__in=adviser_of(user)))
+    return found.values("position")
+
+
+def evaluates_now(user, evaluation: JobEvaluation) -> bool:
+    """Whether the position of an evaluation is one of them; comes with an evaluation in hand."""
+    if "evaluated_now" not in evaluation.__dict__:
+        found = evaluated_by(user).filter(position=evaluation.position_id)
+        evaluation.__dict__["evaluated_now"] = found.exists()
+    return bool(evaluation.__dict__["evaluated_now"])
 
 
 def readable_evaluations(user) -> QuerySet[JobEvaluation]:
@@ -87,7 +93,8 @@ def evaluation_with_seat(user, pk: int) -> JobEvaluation | None:
     Of the seat comes what the rules here ask: what its member found is read where it is shown.
     """
     own = FilteredRelation("seats", condition=Q(seats__user=user))
-    known = visible_evaluations(user).filter(pk=pk).annotate(own=own)
+    now = Exists(evaluated_by(user).filter(position=OuterRef("position")))
+    known = visible_evaluations(user).filter(pk=pk).annotate(own=own, evaluated_now=now)
     rows = known.annotate(**{f"own_{name}": F(f"own__{name}") for name in PLACE})
     found = rows.select_related("position", "description", "organization").first()
     if found is not None:
@@ -119,7 +126,7 @@ def seats_for(user, evaluation: JobEvaluation) -> QuerySet[Seat]:
 def evaluation_ground(user, evaluation: JobEvaluation) -> str | None:
     """On what ground this user reads an evaluation, the nearest first."""
     decided = evaluation.state == EvaluationState.DECIDED
-    if decided and evaluation.position_id in evaluated_by(user):
+    if decided and evaluates_now(user, evaluation):
         return None
     return _ground(user, evaluation, decided=decided)
 
@@ -159,7 +166,7 @@ def _runs(user, evaluation: JobEvaluation) -> bool:
 def may_read_evaluation(user, evaluation) -> Decision:
     if evaluation_ground(user, evaluation):
         return ALLOW
-    if evaluation.position_id in evaluated_by(user):
+    if evaluation.state == EvaluationState.DECIDED and evaluates_now(user, evaluation):
         return deny(_("You take part in evaluating this position: what it was is out of sight."))
     if apart(user, evaluation.position_id):
         return deny(

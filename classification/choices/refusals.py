@@ -27,10 +27,6 @@ class Refusal(TextChoices):
         "pull_with_dollars",
         _("The dollars give the magnitude its pull; leave this field empty."),
     )
-    MAGNITUDE_FROM_DOLLARS = (
-        "magnitude_from_dollars",
-        _("An amount gives the magnitude. Set the amount aside first."),
-    )
     CUT_OFF_CELL = (
         "cut_off_cell",
         _("The published chart shows no number for %(cell)s, so there is none to give."),

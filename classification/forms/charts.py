@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from classification.choices import Fact, Field, Impact, Participation, Refusal
 from classification.models import Judged
@@ -165,11 +167,11 @@ def as_shown(judged: Judged) -> Judged:
 
 
 def require_not_given(columns: Mapping[str, Any], judged: Judged) -> None:
-    """Refused: another magnitude than the one that a standing amount gives."""
+    """ValidationError for another magnitude than the one that a standing amount gives."""
     shown = as_shown(judged)
     for name in ("magnitude", "magnitude_pull"):
         if judged.dollars is not None and columns.get(name, "") not in ("", getattr(shown, name)):
-            raise Refused(Fault(name, Refusal.MAGNITUDE_FROM_DOLLARS))
+            raise ValidationError(_("An amount gives the magnitude. Set the amount aside first."))
 
 
 def whole(columns: Mapping[str, Any], judged: Judged) -> dict[str, Any]:

@@ -1,8 +1,9 @@
 """What stands around a position: its line as of a day, and similar positions elsewhere."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, Count, F, Q, QuerySet, When
@@ -33,7 +34,9 @@ class Beside:
         return None if self.decided is None else neighbour_of(self.decided)
 
 
-def line_of(evaluation: JobEvaluation, *, without: Iterable[int] = ()) -> list[Beside]:
+def line_of(
+    evaluation: JobEvaluation, *, without: QuerySet[Any] | Sequence[int] = ()
+) -> list[Beside]:
     """Superior, peers and subordinates on the day of the evaluation; two queries, and without
     the levels at which they stand. The deputy head is not evaluated. `without`: positions that
     the reader evaluates now, of which nothing decided is shown."""
@@ -47,8 +50,8 @@ def line_of(evaluation: JobEvaluation, *, without: Iterable[int] = ()) -> list[B
     rows = rows.defer("level").select_related("position", "unit").order_by(nearest, "pk")[:MOST]
     superior = next((row.reports_to_id for row in rows if row.position_id == own), None)
     others = [row for row in rows if row.position_id != own]
-    shown = {row.position_id for row in others} - set(without)
-    decided = in_effect(on=day).filter(position__in=shown)
+    decided = in_effect(on=day).filter(position__in=[row.position_id for row in others])
+    decided = decided.exclude(position__in=without)
     found = {row.position_id: row for row in decided.defer("record")}
     beside = [
         Beside(_place(row, own, superior), row, found.get(row.position_id)) for row in others

@@ -1,8 +1,9 @@
 """The decided evaluations of an organization in their order, and how large each position is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 from django.db.models import Count, QuerySet
 
@@ -21,7 +22,7 @@ def in_effect(*, on: date) -> QuerySet[JobEvaluation]:
 
 
 def ranked(
-    organization_id: int, *, on: date, without: Iterable[int] = ()
+    organization_id: int, *, on: date, without: QuerySet[Any] | Sequence[int] = ()
 ) -> QuerySet[JobEvaluation]:
     """The positions that stand in an organization that day, by what they are evaluated at; the
     largest first by ORDER. `without`: positions that the reader evaluates now."""
@@ -29,7 +30,7 @@ def ranked(
     return (
         in_effect(on=on)
         .filter(position__in=there.values("position"))
-        .exclude(position__in=list(without))
+        .exclude(position__in=without)
         .defer("record")
     )
 

@@ -44,7 +44,7 @@ def _head(user, organization: Organization, here: str) -> dict[str, Any]:
     pages = {"ranking": _("Ranking"), "review": _("Consistency review")}
     return {
         "organization": organization,
-        "hides": bool(access.evaluated_by(user)),
+        "hides": organization.pk in access.adviser_of(user),
         "trail": [
             (_("Job evaluation"), reverse("classification:positions")),
             (_("Organizations"), reverse("classification:organizations")),

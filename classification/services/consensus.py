@@ -152,9 +152,9 @@ def recommend_evaluation(
     access.require(by, step.permission, evaluation)
     if missing := missing_to_recommend(evaluation):
         raise Incomplete(missing)
-    require_effective(evaluation, effective_on, on=access.standing(by).on)
     if not evaluation.position.terms.on(effective_on).exists():
         raise ValidationError({"effective_on": _("The position does not exist on that day.")})
+    require_effective(evaluation, effective_on, on=access.standing(by).on)
     _replay_anew(evaluation)
     set_columns(
         evaluation,

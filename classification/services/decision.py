@@ -45,8 +45,8 @@ def decide_evaluation(
     evaluation = locked_evaluation(evaluation)
     step = EVALUATION.find(evaluation.state, "decide")
     access.require(by, step.permission, evaluation)
-    require_effective(evaluation, effective_on, on=access.standing(by).on)
     before = _level_on(evaluation, effective_on)
+    require_effective(evaluation, effective_on, on=access.standing(by).on)
     if before != evaluation.level:
         _set_level(evaluation, effective_on, before=before, by=by, at=at)
     audit.act(by=by, at=at, verb=EvaluationVerb.DECIDE, target=evaluation)

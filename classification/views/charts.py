@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -198,6 +198,8 @@ def chart_choice(request, pk):
     except Refused as refusal:
         error = " ".join(dict.fromkeys(fault_said(each) for each in refusal.faults))
         return JsonResponse({"error": error}, status=400)
+    except ValidationError as held:
+        return JsonResponse({"error": " ".join(held.messages)}, status=400)
     except PermissionDenied as denied:
         return JsonResponse({"error": str(denied)}, status=403)
     if other is not None:

@@ -63,8 +63,17 @@ def test_a_role_opens_nothing_on_a_position_above_until_it_is_decided(desk):
         assert scopes.evaluation_ground(adviser, found) is None
         assert not scopes.readable_evaluations(adviser).filter(pk=found.pk).exists()
         decided = standing(desk, "decided", degrees=DEGREES, description=found.description)
+        assert scopes.evaluation_ground(adviser, decided) is None  # it is being evaluated anew
+        assert not scopes.readable_evaluations(adviser).filter(pk=decided.pk).exists()
+        make.written(_withdraw, found)
+        decided = JobEvaluation.objects.get(pk=decided.pk)
         assert scopes.evaluation_ground(adviser, decided) == "adviser"
         assert not scopes.reads_persons(adviser, decided)
+
+
+def _withdraw(evaluation):
+    evaluation.state = "withdrawn"
+    evaluation.save(update_fields=["state"])
 
 
 def test_a_deputy_head_who_acts_decides_nothing_on_the_position_they_left(desk):

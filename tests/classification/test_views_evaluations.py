@@ -105,7 +105,7 @@ def test_half_a_description_is_saved_and_not_signed(desk, site):
 
     draft.refresh_from_db()
     assert draft.state == "draft"
-    assert "Nature and scope in french" in manager.get("description", draft.pk)
+    assert "Nature and scope in French" in manager.get("description", draft.pk)
 
 
 def test_versions_are_compared_text_by_text(desk, site):
@@ -115,7 +115,7 @@ def test_versions_are_compared_text_by_text(desk, site):
     page = site(desk.general.user).get("changes", new.pk)
 
     assert "A new scope" in page
-    assert "Nature and scope in english" in page
+    assert "Nature and scope in English" in page
     assert "Organization structure in english" not in page
 
 
