@@ -47,7 +47,7 @@ def reads_bytes(user, organization: int) -> bool:
 
     Not by a delegate who has a file: the sums would tell whether they stand on a slate. Who is
     refused does not depend on that. Whoever signs it and whoever receives it read it whole, even
-    where the sums tell them so (docs/decisions/0023).
+    where the sums tell them so: what is sealed and checked is the whole.
     """
     standing = access.standing(user)
     return standing.person is None or standing.is_ochro or standing.deputy_head_of == organization

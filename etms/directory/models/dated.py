@@ -33,6 +33,7 @@ def never_twice(name: str, *same: str, **condition) -> ExclusionConstraint:
 
 
 def end_after_start(name: str) -> models.CheckConstraint:
+    """No row ends before it starts."""
     return models.CheckConstraint(
         condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
         name=name,

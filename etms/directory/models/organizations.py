@@ -6,9 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from etms.bilingual import Bilingual, both_filled
-from etms.directory.choices import (
-    Size,
-)
+from etms.directory.choices import Size
 from etms.search import sort_field, words_field
 
 
