@@ -190,3 +190,36 @@ def test_there_is_no_throttle(person):
     client = script(person)
 
     assert {client.get("/api/cards/").status_code for _ in range(150)} == {200}
+
+
+@pytest.mark.parametrize(
+    ("body", "english", "french"),
+    [
+        ('{"name": NaN}', "NaN is no number of JSON.", "NaN n’est pas un nombre en JSON."),
+        (
+            '{"name": 1' + "0" * 5000 + "}",
+            "A number has too many digits.",
+            "Un nombre compte trop de chiffres.",
+        ),
+        (
+            '{"name":\n x}',
+            "This is not JSON, from line 2, character 2.",
+            "Ceci n’est plus du JSON à partir de la ligne 2, caractère 2.",
+        ),
+        (
+            HALF,
+            "The body holds something that is no text in UTF-8.",
+            "Le corps contient quelque chose qui n’est pas du texte en UTF-8.",
+        ),
+        (
+            "[" * 100_000,
+            "This is nested too deeply to be read.",
+            "L’imbrication est trop profonde pour être lue.",
+        ),
+    ],
+)
+def test_no_word_of_pythons_reaches_the_caller(person, body, english, french):
+    for code, words in (("en", english), ("fr", french)):
+        answer = send(script(person, **{"accept-language": code}), body)
+
+        assert (answer.status_code, answer.json()) == (400, {"detail": words})
