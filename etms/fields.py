@@ -28,6 +28,8 @@ def plausible_day(value: date) -> None:
 
 def visible_text(value: str) -> None:
     """Something to read, and no marks that turn or hide what is written; new lines may be."""
+    if "\0" in value:  # Django says so itself
+        return
     if is_blank(value):
         raise ValidationError(_("Write something that can be read."))
     if visible(value) != value.replace("\r", ""):

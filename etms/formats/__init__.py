@@ -1,5 +1,6 @@
 """How days, moments and amounts are written in each language; en and fr hold Django's formats."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -47,3 +48,18 @@ def write_money(value, decimals: int | None = 2) -> str:
 def write_amount(value: Decimal) -> str:
     """An amount, its cents only when it has some: $152,300, 152 300 $."""
     return write_money(value, 0 if value == value.to_integral_value() else 2)
+
+
+def fill(sentence: object, values: Mapping[str, object]) -> str:
+    """A sentence with its values in it: numbers and days as its language writes them."""
+    return str(sentence) % {name: _in_words(value) for name, value in values.items()}
+
+
+def _in_words(value: object) -> str:
+    if isinstance(value, date):
+        return write_date(value)
+    if isinstance(value, Decimal):
+        return write_number(value, 0 if value == value.to_integral_value() else None)
+    if type(value) is int:
+        return write_number(value)
+    return str(getattr(value, "label", value))  # a word of ours is said, not its code

@@ -113,6 +113,12 @@ def money(value, decimals=2):
 
 
 @register.filter
+def amount(value):
+    """$1,234 or $1,234.50: cents only where there are some."""
+    return formats.write_amount(value)
+
+
+@register.filter
 def percent(value, decimals=0):
     """77% in English, 77 % in French; the value is a share of 100."""
     share = number(value, decimals)

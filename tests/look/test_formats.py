@@ -99,3 +99,18 @@ def test_an_amount_shows_its_cents_only_when_it_has_some(amount, english, french
         assert formats.write_amount(Decimal(amount)) == english
     with translation.override("fr"):
         assert formats.write_amount(Decimal(amount)) == french
+
+
+def test_a_sentence_is_filled_with_numbers_and_days_of_its_language():
+    values = {
+        "least": 10_000, "most": Decimal("1840.50"), "index": Decimal("9.00"),
+        "on": date(2024, 4, 1), "cell": "E-2P",
+    }  # fmt: skip
+    sentence = "%(least)s; %(most)s; %(index)s; %(on)s; %(cell)s"
+
+    def said(language):
+        with translation.override(language):
+            return formats.fill(sentence, values)
+
+    assert said("en") == "10,000; 1,840.50; 9; April 1, 2024; E-2P"
+    assert said("fr") == f"10{H}000; 1{H}840,50; 9; 1er{H}avril{H}2024; E-2P"
