@@ -27,7 +27,6 @@ def _judge(source: Source, table: dict, key: str, path: str) -> None:
     stem, _, language = key.rpartition("_")
     if language == "en" and not table.get(f"{stem}_fr"):
         source.faults.append(f"{path}: {stem}_fr: no French")
-    if language == "fr" and isinstance(table[key], str):
-        source.faults += [
-            f"{path}: {key}: {f}: {table[key][:60]!r}" for f in typography(table[key])
-        ]
+    for text in table[key] if isinstance(table[key], list) else [table[key]]:
+        if language == "fr" and isinstance(text, str):
+            source.faults += [f"{path}: {key}: {f}: {text[:60]!r}" for f in typography(text)]

@@ -16,6 +16,7 @@ RULES = {
     "no-break space needed before : »": re.compile(r"[^\xa0\u202f]»|[^\s]:(?=\s|$)| :"),
     "no space before ; ! ?": re.compile(r"\s[;!?]"),
     "no-break space needed after «": re.compile(r"«[^\xa0\u202f]"),
+    "no-break space needed inside a number": re.compile(r"\d \d{3}(?!\d)"),
     "no-break space needed before %": re.compile(r"\d %%?(?!\w)"),
 }
 SAME = "same"  # a translator's comment: the French is the English on purpose

@@ -12,6 +12,7 @@ from etms.catalogues.data import read_data
         ('[[stage]]\nname_en = "Stage"\nname_fr = ""', "x.toml: stage: 1: name_fr: no French"),
         ('[a]\ntext_en = "a"\ntext_fr = "L\'étape"', "x.toml: a: text_fr: straight apostrophe"),
         ('text_en = "a"\ntext_fr = "Étape : une"', "x.toml: text_fr: no-break space"),
+        ('text_en = ["a"]\ntext_fr = ["Bien", "2 000"]', "x.toml: text_fr: no-break space"),
     ],
 )
 def test_a_data_file_with_a_fault_says_where(text, fault):

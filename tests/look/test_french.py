@@ -14,6 +14,7 @@ from etms.catalogues.french import entry_faults, typography
         "Êtes-vous là?",
         "L’heure est 14:05 ou 14\xa0h\xa005",
         "77\xa0% des cadres",
+        "2\xa0000 personnes, ou 2 et 3000",
         "Voir https://exemple.ca/?a=1",
         '<a href="%(url)s">Voir</a>',
         "%(name)s\xa0: %(error)s",
@@ -40,6 +41,7 @@ def test_good_typography_passes(text):
         ('Le mot "prêt"', "quotes"),
         ("Sauvegarder...", "dots"),
         ("77 % des cadres", "before %"),
+        ("De 600 à 2 000 personnes", "inside a number"),
     ],
 )
 def test_bad_typography_is_named(text, fault):
