@@ -26,7 +26,6 @@ from etms.directory import queries as directory
 from etms.directory.models import Unit
 from etms.roles.models import OrganizationCycle
 from talent.access.sessions import PURPOSE
-from talent.choices import Files, Measure
 from talent.queries import cockpit
 from talent.queries.population import population_of
 
@@ -128,7 +127,7 @@ def board(dossier: OrganizationCycle, head: User) -> tuple[Session, int]:
     now = timezone.now()
     organization, seen, chosen = dossier.organization, 0, []
     everybody = population_of(organization, dossier.cycle, on=now.date())
-    grid = cockpit.grid(everybody, Measure.ANSWERS, Files.ALL)
+    grid = cockpit.overview(everybody).grid
     for branch, cell in sorted(grid.by_branch.items(), key=lambda pair: pair[1].of):
         if seen >= BOARD:
             break

@@ -98,21 +98,19 @@ def tabs(dossier: OrganizationCycle, here: str) -> list[tuple[str, str, bool]]:
 def cockpit_page(dossier: OrganizationCycle, *, viewer, measure: str, files: str) -> dict:
     on = door.standing(viewer).on
     people = population(dossier, viewer)
-    found = cockpit.summary(people)
-    tallies = cockpit.tallies(people, HINDRANCES)
-    hindrances = _hindrances(dossier, tallies)
+    found = cockpit.overview(people, measure=measure, files=files, tallied=HINDRANCES)
     stages = exercise.stages_of(dossier.cycle)
     return {
         "trail": home_trail(),
         "dossier": dossier,
         "organizations": choice_of(viewer, dossier.organization_id, _address),
         "tabs": tabs(dossier, "cockpit"),
-        "figures": _figures(dossier, found, submission.in_the_way(dossier, on=on)),
-        "summary": found,
-        "grid": _grid(dossier, people, measure, files),
+        "figures": _figures(dossier, found.summary, submission.in_the_way(dossier, on=on)),
+        "summary": found.summary,
+        "grid": _grid(dossier, found.grid, measure, files),
         "measures": _measures(dossier, measure, files),
         "choices": _file_choices(dossier, measure, files),
-        "hindrances": hindrances,
+        "hindrances": _hindrances(dossier, found.tallies),
         "declined_url": files_url(dossier, show=Show.DECLINED),
         "stages": [_stage(stage, on) for stage in stages.values() if stage.code != "opening"],
         "rounds": exercise.latest_reminders(dossier)[:ROUNDS],
@@ -203,8 +201,7 @@ class GridRow:
     remind_url: str
 
 
-def _grid(dossier, people: Population, measure: str, files: str) -> dict[str, Any]:
-    found = cockpit.grid(people, measure, files)
+def _grid(dossier, found: cockpit.Grid, measure: str, files: str) -> dict[str, Any]:
     _about, done, todo = cockpit.MEASURES[measure]
 
     def cell(of: cockpit.Cell | None, **where) -> GridCell:

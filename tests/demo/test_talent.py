@@ -120,7 +120,8 @@ def test_the_rules_allow_every_placement_but_those_that_lapsed(running, main):
     placed = Assessment.objects.filter(cycle=running).exclude(placement=None)
     facts = placements.facts_of([sheet.person_id for sheet in placed], on=ON)
     refused = [s for s in placed if facts[s.person_id].refusal(s.placement)]
-    found = cockpit.tallies(population_of(main, running, on=ON), [Show.READY_WITHOUT_RESULTS])
+    people = population_of(main, running, on=ON)
+    found = cockpit.overview(people, tallied=[Show.READY_WITHOUT_RESULTS]).tallies
 
     assert 1 <= len(refused) <= 2
     assert found[Show.READY_WITHOUT_RESULTS] == len(refused)
@@ -240,10 +241,9 @@ def test_the_deputy_head_has_placements_to_approve(running, main):
 
 
 def test_the_delegate_has_blockers_to_mend(running, main):
-    found = cockpit.tallies(
-        population_of(main, running, on=ON), [Show.BLOCKED, Show.NO_ACCOUNT, Show.NO_RESULTS]
-    )
-    assert all(found.values())
+    people = population_of(main, running, on=ON)
+    found = cockpit.overview(people, tallied=[Show.BLOCKED, Show.NO_ACCOUNT, Show.NO_RESULTS])
+    assert all(found.tallies.values())
 
 
 def test_the_chair_leads_a_room_of_forty(running, main):

@@ -73,17 +73,19 @@ DECIDING = CLOSED | {                   # own report below superior same other m
     "deputy_head":                        "403 200 200 -   200 404 404 404",
     "deputy_head_there":                  "403 200 200 -   -   404 -   404",
 }
-# A decided evaluation: as its description, but of the committee the HR adviser alone sat then.
+# A decided evaluation: as its description. Each position of the world is evaluated anew: what it
+# was is out of sight to the committee of today, and to the adviser who runs that.
 DECIDED = DESCRIBED | {                 # own report below superior same other moved none
+    "hr_adviser":                         "403 -   -   -   403 404 404 404",
+    "classification_adviser":             "403 -   -   -   403 404 404 404",
     "delegate":                           "200 -   -   403 403 404 404 404",
     "committee_member":                   "200 -   -   403 403 404 404 404",
     "transferred":                        "200 -   -   403 403 404 -   404",
     "delegate_there":                     "403 -   -   -   403 404 -   404",
 }
 # Its committee and its working pages: without managers, holders and OCHRO.
-DECIDED_FILE = ADVISED | {              # own report below superior same other moved none
+DECIDED_FILE = CLOSED | {               # own report below superior same other moved none
     "deputy_head":                        "403 200 200 -   200 404 404 404",
-    "hr_adviser":                         "403 -   -   -   200 404 404 404",
     "deputy_head_there":                  "403 200 200 -   -   404 -   404",
 }
 # The evaluations of an organization side by side: its adviser, its deputy head, OCHRO everywhere.

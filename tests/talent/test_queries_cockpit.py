@@ -97,7 +97,7 @@ def test_every_number_is_the_length_of_its_list(house, seed):
     hidden = {house.heads[0].pk}
     here = people(house, hidden=frozenset(hidden))
 
-    tallies = cockpit.tallies(here, Show.values)
+    tallies = cockpit.overview(here, tallied=Show.values).tallies
 
     for show in Show.values:
         rows, total = cockpit.page_of_files(here, cockpit.Chosen(show=show), size=500, offset=0)
@@ -113,7 +113,7 @@ def test_every_cell_is_the_length_of_its_lists(house, seed, measure):
     here = people(house)
     _about, done, todo = cockpit.MEASURES[measure]
     for files in Files.values:
-        grid = cockpit.grid(here, measure, files)
+        grid = cockpit.overview(here, measure=measure, files=files).grid
         for (branch, level), cell in grid.cells.items():
             where = {"branch": branch, "level": level, "files": files}
             assert cell.done == cockpit.count(here, cockpit.Chosen(show=done, **where))
@@ -236,12 +236,10 @@ def test_the_numbers_take_as_many_queries_for_ten_people_as_for_a_hundred(house)
         holder(position(unit=house.branches[0], level="EX-03", above=None))
 
     with CaptureQueriesContext(connection) as asked:
-        cockpit.grid(here, Measure.ANSWERS, Files.ALL)
-        cockpit.summary(here)
-        cockpit.tallies(here, Show.values)
+        cockpit.overview(here, tallied=Show.values)
         cockpit.recipients(here, cockpit.Chosen(show=Show.ANSWERS_OPEN))
 
-    assert len(asked) == 4
+    assert len(asked) == 2
 
 
 def test_the_summary_counts_what_is_complete(house):
@@ -249,7 +247,7 @@ def test_the_summary_counts_what_is_complete(house):
     assess(house, house.heads[0])
     answer(house, house.generals[0], "declined")
 
-    found = cockpit.summary(people(house))
+    found = cockpit.overview(people(house)).summary
 
     assert (found.counted, found.complete, found.declined) == (3, 1, 1)
     assert found.asked == len(house.people)
@@ -265,4 +263,4 @@ def test_files_to_be_sent_are_those_that_the_figure_counts(house):
 
     here = people(house)
 
-    assert cockpit.summary(here).counted == cockpit.count(here, chosen) == everybody - 1
+    assert cockpit.overview(here).summary.counted == cockpit.count(here, chosen) == everybody - 1

@@ -50,51 +50,16 @@ class Grid:
     by_level: dict[str, Cell]
     total: Cell
 
-
-_LATE_OF = {Measure.ANSWERS: ANSWERS_LATE, Measure.ASSESSMENTS: ASSESSMENT_LATE}
-
-
-def grid(population: Population, measure: str, chosen_files: str) -> Grid:
-    """Completeness by branch and level, counted by the database in one query."""
-    about, done, _open = MEASURES[measure]
-    late = _LATE_OF.get(Measure(measure), "false")
-    rows = population.select(
-        f"""
-        SELECT branch_id, branch_name_{language()}, level,
-               count(*) FILTER (WHERE {CONDITIONS[done]} AND {about}),
-               count(*) FILTER (WHERE {about}), count(*) FILTER (WHERE {late})
-          FROM population WHERE {ASKED} AND {FILES_CHOSEN[Files(chosen_files)]}
-         GROUP BY branch_id, branch_name_{language()}, branch_sort, level
-         ORDER BY branch_sort, branch_id, level
-        """
-    )
-    return _summed(rows)
-
-
-def _summed(rows: Iterable[tuple]) -> Grid:
-    found = Grid([], [], {}, {}, {}, Cell())
-    for branch, name, level, *numbers in rows:
-        cell = Cell(*numbers)
-        if branch not in found.by_branch:
-            found.branches.append((branch, name))
-        found.cells[branch, level] = cell
-        found.by_branch.setdefault(branch, Cell()).add(cell)
-        found.by_level.setdefault(level, Cell()).add(cell)
-        found.total.add(cell)
-    found.levels.extend(sorted(found.by_level))
-    return found
-
-
-def tallies(population: Population, shows: Iterable[str]) -> dict[str, int]:
-    """How many files stand under each of these conditions, in one query."""
-    asked = list(shows)
-    counted = ", ".join(
-        f"count(*) FILTER (WHERE {'true' if show == Show.NO_RULE else ASKED}"
-        f" AND ({CONDITIONS[show]}))"
-        for show in asked
-    )
-    numbers = population.select(f"{FILES} SELECT {counted} FROM files")[0]
-    return dict(zip(asked, numbers, strict=True))
+    def add(self, branch: int, name: str, level: str, cell: Cell) -> None:
+        """One more cell, into its sums too."""
+        if branch not in self.by_branch:
+            self.branches.append((branch, name))
+        if level not in self.by_level:
+            self.levels.append(level)
+        self.cells[branch, level] = cell
+        self.by_branch.setdefault(branch, Cell()).add(cell)
+        self.by_level.setdefault(level, Cell()).add(cell)
+        self.total.add(cell)
 
 
 @dataclass(frozen=True)
@@ -112,21 +77,78 @@ class Summary:
     submit_by: date | None
 
 
+@dataclass(frozen=True)
+class Overview:
+    """What the cockpit counts: the summary, the table, and the files under some conditions."""
+
+    summary: Summary
+    grid: Grid
+    tallies: dict[str, int]
+
+
+_LATE_OF = {Measure.ANSWERS: ANSWERS_LATE, Measure.ASSESSMENTS: ASSESSMENT_LATE}
+
 # Complete: answered, assessed and placed, of the files that are to be sent.
-SUMMED = f"""
-    count(*), count(*) FILTER (WHERE counts AND answers <> 'declined'),
-    count(*) FILTER (WHERE counts AND answers = 'submitted'
-                       AND (hidden OR ({ASSESSED} AND placed))),
-    count(*) FILTER (WHERE answers = 'submitted'), count(*) FILTER (WHERE answers = 'declined'),
-    count(*) FILTER (WHERE NOT counts), count(*) FILTER (WHERE {CONDITIONS[Show.LATE]}),
-    count(*) FILTER (WHERE assessment = 'complete'), (SELECT submit_by FROM stages)
-"""
+SUMMED = (
+    "count(*)",
+    "count(*) FILTER (WHERE counts AND answers <> 'declined')",
+    "count(*) FILTER (WHERE counts AND answers = 'submitted'"
+    f" AND (hidden OR ({ASSESSED} AND placed)))",
+    "count(*) FILTER (WHERE answers = 'submitted')",
+    "count(*) FILTER (WHERE answers = 'declined')",
+    "count(*) FILTER (WHERE NOT counts)",
+    f"count(*) FILTER (WHERE {CONDITIONS[Show.LATE]})",
+    "count(*) FILTER (WHERE assessment = 'complete')",
+)
+SUBMIT_BY = "(SELECT submit_by FROM stages)"
+OF_CELL = 4  # numbers: in the table at all, done, of so many, late
 
 
-def summary(population: Population) -> Summary:
-    """The numbers of all the files of a population."""
-    rows = population.select(f"SELECT {SUMMED} FROM population WHERE {ASKED}")
-    return Summary(*rows[0])
+def overview(
+    population: Population,
+    *,
+    measure: str = Measure.ANSWERS,
+    files: str = Files.ALL,
+    tallied: Iterable[str] = (),
+) -> Overview:
+    """All that the cockpit counts, by the database in one query over the files.
+
+    Counted by branch and level, apart for those whom the cycle asks and those whom no rule names;
+    sums are made here.
+    """
+    about, done, _open = MEASURES[measure]
+    late = _LATE_OF.get(Measure(measure), "false")
+    chosen, shows = FILES_CHOSEN[Files(files)], list(tallied)
+    of_cell = ("true", f"{CONDITIONS[done]} AND {about}", about, late)
+    counted = [
+        *(f"count(*) FILTER (WHERE {chosen} AND ({condition}))" for condition in of_cell),
+        *SUMMED,
+        *(f"count(*) FILTER (WHERE {CONDITIONS[show]})" for show in shows),
+    ]
+    name = f"branch_name_{language()}"
+    rows = population.select(
+        f"""
+        {FILES}
+        SELECT {ASKED}, {SUBMIT_BY}, branch_id, {name}, level, {", ".join(counted)}
+          FROM files GROUP BY {ASKED}, branch_id, {name}, branch_sort, level
+         ORDER BY branch_sort, branch_id, level
+        """
+    )
+    last = OF_CELL + len(SUMMED)
+    grid, submit_by = Grid([], [], {}, {}, {}, Cell()), None
+    sums, tallies = [0] * len(SUMMED), dict.fromkeys(shows, 0)
+    for asked, by, branch, title, level, *numbers in rows:
+        for show, number in zip(shows, numbers[last:], strict=True):
+            if asked or show == Show.NO_RULE:
+                tallies[show] += number
+        if asked:
+            submit_by = by
+            sums = [a + b for a, b in zip(sums, numbers[OF_CELL:last], strict=True)]
+            there, *counts = numbers[:OF_CELL]
+            if there:
+                grid.add(branch, title, level, Cell(*counts))
+    grid.levels.sort()
+    return Overview(Summary(*sums, submit_by), grid, tallies)
 
 
 def mine_and_summaries(
@@ -139,7 +161,7 @@ def mine_and_summaries(
     rows = population.select(
         f"""
         , summed AS (
-            SELECT organization_id, json_build_array({SUMMED}) AS numbers
+            SELECT organization_id, json_build_array({", ".join(SUMMED)}, {SUBMIT_BY}) AS numbers
               FROM population WHERE organization_id = ANY(%(chosen)s) AND {ASKED}
              GROUP BY organization_id
         )
