@@ -4,6 +4,7 @@ An evaluation keeps the day on which each part of its standard began. Replayed, 
 those parts, whatever was added since.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -22,14 +23,22 @@ class Book:
     def __init__(self, files: Iterable[Parameters]):
         self._files = {name: file for file in files for name in file.names()}
         self._built: dict[tuple[date, ...], Standard] = {}
-        self._days: dict[date, Standard] = {}
+        self._starts = sorted(
+            {each.starts_on for name in BUILDERS for each in self._files[name].history(name)}
+        )
+        self._since: dict[int, Standard] = {}
 
     def standard(self, *, on: date) -> Standard:
-        """The charts, bands and usual degrees in force on a day, or NotInForce."""
-        if on not in self._days:
+        """The charts, bands and usual degrees in force on a day, or NotInForce.
+
+        Between two days on which anything changes it is the same, so what is kept is bounded by
+        these, whatever days are asked for.
+        """
+        since = bisect_right(self._starts, on)
+        if since not in self._since:
             entries = [self._files[name].entry(name, on) for name in BUILDERS]
-            self._days[on] = self._standard(entries)
-        return self._days[on]
+            self._since[since] = self._standard(entries)
+        return self._since[since]
 
     def standard_of(self, version: Mapping[str, date]) -> Standard:
         """The same as an evaluation was made under it."""

@@ -50,6 +50,7 @@ def kept_of(evaluation: JobEvaluation) -> Kept:
     )
     touched = TouchedPerson.objects.order_by("id").values(
         it=JSONObject(
+            person="person",
             given_name="person__given_name",
             family_name="person__family_name",
             how="how",
@@ -76,7 +77,7 @@ def _cited(row: Mapping[str, str]) -> Cited:
 
 
 def _touched(row: Mapping[str, Any]) -> TouchedBy:
-    person = Person(given_name=row["given_name"], family_name=row["family_name"])
+    person = Person(pk=row["person"], given_name=row["given_name"], family_name=row["family_name"])
     told = row["told_at"]
     how = str(Touched(row["how"]).label)
     return TouchedBy(person, how, datetime.fromisoformat(told) if told else None)

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import connection
 
 from classification import access
+from classification.choices.evaluations import OPEN_STATES
 from etms import access as door
 from etms.directory.queries import LINE_ABOVE, MANAGED
 
@@ -31,7 +32,7 @@ _WAITING = f"""
     open AS (
         SELECT e.id, p.number, e.state, e.organization_id
           FROM classification_jobevaluation e JOIN directory_position p ON p.id = e.position_id
-         WHERE e.state IN ('draft', 'alone', 'consensus', 'recommended', 'returned')
+         WHERE e.state = ANY(%(open)s)
            AND (e.organization_id = ANY(%(advised)s::bigint[])
                 OR e.organization_id = %(head)s
                 OR e.id IN (SELECT evaluation_id FROM classification_seat
@@ -83,6 +84,7 @@ def _found(user, standing) -> Waiting:
         "advised": sorted(access.adviser_of(user)),
         "head": standing.deputy_head_of,
         "on": standing.on,
+        "open": [state.value for state in OPEN_STATES],
     }
     with connection.cursor() as cursor:
         cursor.execute(_WAITING, asked)

@@ -88,7 +88,7 @@ class Purpose(TextChoices):
 
 
 class Opened(TextChoices):
-    """What of a file was opened. A slate is not told to those who stand on it."""
+    """What of a file was opened."""
 
     FILE = "file", _("File")
     PROFILE = "profile", _("Profile")
@@ -107,6 +107,12 @@ class Opened(TextChoices):
         _("Classification file, taken away as PDF"),
     )
     RANKING_CSV = "ranking_csv", _("Ranking of positions, taken away as CSV")
+    LEVEL_AHEAD = "level_ahead", _("Change of level, before the decision")
+    LEVEL_CHANGED = "level_changed", _("Change of level by a decision")
+
+
+# Kept, but not told to those it is about: a slate, and a level before anything is decided.
+UNTOLD = (Opened.SLATE, Opened.LEVEL_AHEAD)
 
 
 @audit.register

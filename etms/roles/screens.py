@@ -19,6 +19,7 @@ from etms.paging import page_of
 from etms.roles import access, queries
 from etms.roles.choices import (
     ROLE_CAPABILITIES,
+    UNTOLD,
     Act,
     Capability,
     Ground,
@@ -265,7 +266,7 @@ def who_can_see_page(person: Person, *, at, viewer) -> dict[str, Any]:
 
 
 def who_opened_page(person: Person, *, request) -> dict[str, Any]:
-    told = Reading.objects.filter(person_id=person.pk).exclude(what=Opened.SLATE)
+    told = Reading.objects.filter(person_id=person.pk).exclude(what__in=UNTOLD)
     page = page_of(told, request, keys=("-id",))
     names = directory.names_of_users(row.reader_id for row in page.rows)
     return {

@@ -1,7 +1,7 @@
 """An evaluation is read again under what it was made under, whatever came since."""
 
 from copy import deepcopy
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -72,3 +72,16 @@ def test_the_answer_has_the_names_of_the_api():
         "degree": 3, "pull": "", "constant_dollars": "4444444.44", "index": "9",
     }  # fmt: skip
     assert set(found["checks"][0]) == {"code", "grade", "source", "values"}
+
+
+def test_what_is_kept_is_bounded_by_the_days_on_which_anything_changes(later_book):
+    def kept():
+        return sum(len(each) for each in vars(later_book).values() if isinstance(each, dict))
+
+    days = [date(2023, 1, 1) + timedelta(days=number) for number in range(2000)]
+    first = [later_book.standard(on=day) for day in (days[0], days[-1])]
+    before = kept()
+
+    for day in days:
+        assert later_book.standard(on=day) is first[day >= LATER]
+    assert kept() == before
