@@ -5,9 +5,10 @@ choice is held against what it replaces, and two people who choose different thi
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from copy import copy
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -18,8 +19,8 @@ from django.utils.translation import gettext as _
 from classification.choices import Fact, Field, Impact, Participation, Refusal
 from classification.models import Judged
 from classification.rules.degrees import NO_PULL, PULL_OF, PULL_STEPS, pulls_of
-from classification.rules.magnitude import magnitude_of, read_dollars
-from classification.rules.reading import FACTORS
+from classification.rules.magnitude import magnitude_of, read_amount, read_dollars
+from classification.rules.reading import FACTORS, given_shown, pulls_named
 from classification.rules.refusing import Fault, Refused
 
 BASE = "base."
@@ -56,7 +57,8 @@ class Cell(Choice):
         sent = _first(values)
         degrees = sent.split(" ") if sent else [""] * len(self.columns)
         if len(degrees) != len(self.columns) or any(len(each) > 3 for each in degrees):
-            raise Refused(Fault(self.columns[0], Refusal.UNKNOWN_FIELD))
+            said = {"given": given_shown(sent), "number": len(self.columns)}
+            raise Refused(Fault(self.name, Refusal.INVALID_CELL, said))
         return dict(zip(self.columns, degrees, strict=True))
 
     def shown(self, judged: Judged) -> Values:
@@ -68,12 +70,15 @@ class Cell(Choice):
 class OneOf(Choice):
     """One of a few stable codes, or nothing."""
 
-    codes: frozenset[str]
+    codes: Collection[str]
+    allowed: str
+    refusal: Refusal = Refusal.INVALID_CHOICE
 
     def read(self, values: Values) -> dict[str, Any]:
         sent = _first(values)
-        if sent not in self.codes:
-            raise Refused(Fault(self.name, Refusal.INVALID_PULL, {"given": sent[:8]}))
+        if sent and sent not in self.codes:
+            said = {"given": given_shown(sent), "allowed": self.allowed}
+            raise Refused(Fault(self.name, self.refusal, said))
         return {self.columns[0]: sent}
 
 
@@ -108,14 +113,28 @@ class Amount(Choice):
 
     def shown(self, judged: Judged) -> Values:
         value = getattr(judged, self.columns[0])
-        return [] if value is None else [f"{value:f}".removesuffix(".00")]
+        return [] if value is None else [amount_written(value)]
 
 
 def amount(text: str) -> Decimal:
-    """An amount in dollars, or Refused: spaces, the sign and marks of thousands do not count."""
+    """An amount in dollars, or Refused."""
+    return read_dollars(_plain(text))
+
+
+def amount_written(dollars: Decimal) -> str:
+    """An amount as its field shows it, to be changed."""
+    return f"{dollars:f}".removesuffix(".00")
+
+
+def amount_of_day(dollars: str, on: str) -> tuple[Decimal, date]:
+    """An amount with its day, or Refused with both if both are wrong."""
+    return read_amount({Field.DOLLARS.value: _plain(dollars), Field.ON.value: on.strip()})
+
+
+def _plain(text: str) -> str:
+    """Spaces, the sign and marks of thousands do not count."""
     plain = re.sub(r"[\s\u00a0\u202f$]", "", text)
-    plain = re.sub(r",(\d{1,2})$", r".\1", plain).replace(",", "")
-    return read_dollars(plain)
+    return re.sub(r",(\d{1,2})$", r".\1", plain).replace(",", "")
 
 
 def _choices() -> list[Choice]:
@@ -124,23 +143,31 @@ def _choices() -> list[Choice]:
         for factor, fields in FACTORS.items()
     ]
     degrees = [Choice(field.value, (field.value,)) for field in PULL_OF]
-    pulls = frozenset(PULL_STEPS)
     return [
         *cells,
         *degrees,
         *(
-            OneOf(pull.value, (pull.value,), pulls)
+            _pull(pull.value, field, PULL_STEPS)  # which of them a degree may have the engine says
             for field, pull in PULL_OF.items()
             if field is not Field.COMMUNICATING
         ),
         Facts("facts", ("facts",)),
-        OneOf("participation", ("participation",), frozenset({"", *Participation.values})),
+        _one_of("participation", Participation.values),
         Amount("second_dollars", ("second_dollars",)),
-        OneOf("second_impact", ("second_impact",), frozenset({"", *Impact.values})),
-        OneOf("second_impact_pull", ("second_impact_pull",), pulls),
+        _one_of("second_impact", Impact.values),
+        _pull("second_impact_pull", Field.IMPACT, pulls_of(Field.IMPACT, "")),
         YesNo("unrelated", ("unrelated",)),
         YesNo("own_work", ("own_work",)),
     ]
+
+
+def _one_of(name: str, codes: Collection[str]) -> OneOf:
+    return OneOf(name, (name,), codes, ", ".join(codes))
+
+
+def _pull(name: str, field: Field, codes: Collection[str]) -> OneOf:
+    named = pulls_named(pulls_of(field, ""))
+    return OneOf(name, (name,), codes, named, Refusal.INVALID_PULL)
 
 
 CHOICES: Mapping[str, Choice] = {each.name: each for each in _choices()}

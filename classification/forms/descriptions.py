@@ -102,5 +102,12 @@ Dimensions = forms.formset_factory(
 )
 
 
+class MoveForm(forms.Form):
+    """Which revision of a version somebody has read before they sign it or throw it away."""
+
+    base = forms.IntegerField(min_value=0)
+
+
 class EnforceForm(forms.Form):
     starts_on = DayField(label=_("In force from"))
+    base = forms.IntegerField(min_value=0, widget=forms.HiddenInput)

@@ -1,27 +1,15 @@
-"""An evaluation as it is sent: its day, the allocation, seats, degrees, reasons, the decision."""
+"""An evaluation as it is sent: its day, the allocation, seats, reasons, the decision.
 
-from collections.abc import Sequence
-from datetime import date
+Degrees come from the guide charts (forms/charts.py).
+"""
+
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from classification.choices import (
-    Dimension,
-    Fact,
-    Factor,
-    Field,
-    Impact,
-    Inclusion,
-    Participation,
-    Pull,
-)
+from classification.choices import Factor, Inclusion
 from classification.choices.evaluations import Profile
-from classification.queries.judging import COLUMNS
-from classification.rules.degrees import PULL_OF, pulls_of
-from classification.rules.reading import FACTORS, charts, degrees_allowed
-from classification.rules.refusing import Refused
 from etms.fields import CHOOSE, DayField, LineField
 
 OPEN = ("", _("Not answered yet"))
@@ -119,119 +107,6 @@ class EstimateForm(forms.Form):
     )
 
 
-class DegreesForm(forms.Form):
-    """The degrees of the charts, or dollars for the magnitude; empty is not chosen yet."""
-
-    dollars = forms.DecimalField(
-        label=_("Dollars of the area of impact"),
-        required=False,
-        max_digits=20,
-        decimal_places=2,
-        help_text=_("They stand before a magnitude that is chosen, and give it its pull."),
-    )
-    dollars_on = DayField(label=_("Dollars of"), required=False)
-    dimension = forms.ChoiceField(
-        label=_("What the amount is"), choices=[OPEN, *Dimension.choices], required=False
-    )
-    facts = forms.MultipleChoiceField(
-        label=_("What is true of the role"),
-        choices=Fact.choices,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    participation = forms.ChoiceField(
-        label=_("Part in an initiative shared with other organizations"),
-        choices=[("", _("None")), *Participation.choices],
-        required=False,
-    )
-    second_dollars = forms.DecimalField(
-        label=_("Dollars of a second impact"), required=False, max_digits=20, decimal_places=2
-    )
-    second_impact = forms.ChoiceField(
-        label=_("Nature of the second impact"), choices=[OPEN, *Impact.choices], required=False
-    )
-    second_impact_pull = forms.ChoiceField(label=_("Pull of the second impact"), required=False)
-    unrelated = forms.ChoiceField(
-        label=_("Is it unrelated to the first?"), choices=YES_OR_NO, required=False
-    )
-    own_work = forms.ChoiceField(
-        label=_("Is it already the work of the team whose budget is counted?"),
-        choices=YES_OR_NO,
-        required=False,
-    )
-    base = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
-
-    def __init__(self, *args, on: date, **kwargs):
-        super().__init__(*args, **kwargs)
-        allowed = degrees_allowed(charts(on=on))
-        for field, pull in PULL_OF.items():
-            self.fields[field.value] = self._choice(field, [OPEN, *_named(field, allowed[field])])
-            if field is not Field.COMMUNICATING:
-                self.fields[pull.value] = self._choice(pull, _pulls(pulls_of(field, "")))
-        self.fields["second_impact_pull"].choices = _pulls(pulls_of(Field.IMPACT, ""))
-
-    @staticmethod
-    def _choice(field: Field, choices) -> forms.ChoiceField:
-        return forms.ChoiceField(label=field.label, choices=choices, required=False)
-
-    @classmethod
-    def initial_of(cls, judged) -> dict[str, Any]:
-        found = {name: getattr(judged, name) for name in COLUMNS}
-        for name in ("unrelated", "own_work"):
-            found[name] = _word(found[name])
-        return found | {"base": judged.revision}
-
-    @property
-    def factors(self):
-        """Each factor with its sub-factors, each as its degree and its pull, or none."""
-        for factor, fields in FACTORS.items():
-            yield Factor(factor).label, [(self[f.value], self._pull(f)) for f in fields]
-
-    def _pull(self, field: Field):
-        name = PULL_OF[field].value
-        return self[name] if name in self.fields else None
-
-    @property
-    def of_dollars(self):
-        return [self[name] for name in ("dollars", "dollars_on", "dimension", "participation")]
-
-    @property
-    def of_second(self):
-        names = ("second_dollars", "second_impact", "second_impact_pull", "unrelated", "own_work")
-        return [self[name] for name in names]
-
-    def degrees(self) -> dict[str, Any]:
-        """As the services take them: only what the page sent."""
-        sent = {
-            name: value
-            for name, value in self.cleaned_data.items()
-            if name in COLUMNS and (name in self.data or name == "facts")
-        }
-        for name in ("unrelated", "own_work"):
-            if name in sent:
-                sent[name] = _yes(sent[name])
-        return sent
-
-    def show_refusal(self, refusal: Refused) -> None:
-        """Each fault beside its field; the day of dollars has a name of its own here."""
-        for fault in refusal.faults:
-            name = {"on": "dollars_on"}.get(fault.field, fault.field)
-            text = str(fault.code.label) % fault.values
-            self.add_error(name if name in self.fields else None, text)
-
-
-def _named(field: Field, degrees: Sequence[str]) -> list[tuple[str, str]]:
-    if field is Field.IMPACT:
-        return [(each, f"{each} – {Impact(each).label}") for each in degrees]
-    return [(each, each) for each in degrees]
-
-
-def _pulls(pulls: Sequence[str]) -> list[tuple[str, str]]:
-    order = [pull.value for pull in Pull if pull.value in pulls]
-    order.sort(key=lambda pull: pull != "")
-    return [(each, f"{Pull(each).label} {each}".strip()) for each in order]
-
-
 class RationaleForm(forms.Form):
     """Why one sub-factor has its degree, on the revision of that text."""
 
@@ -245,7 +120,8 @@ class RationaleForm(forms.Form):
 
 
 class ComparatorForm(forms.Form):
-    """A benchmark position cited for whole factors."""
+    """A benchmark position cited for whole factors; `base` is the mark of what is cited of it
+    already (queries.citing), as the page showed it."""
 
     number = forms.ChoiceField(label=_("Benchmark position"))
     factors = forms.MultipleChoiceField(
@@ -260,6 +136,7 @@ class ComparatorForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Needed where the profile or the points of the factor differ."),
     )
+    base = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
     def __init__(self, *args, benchmarks, **kwargs):
         super().__init__(*args, **kwargs)
@@ -267,10 +144,15 @@ class ComparatorForm(forms.Form):
 
 
 class RecommendForm(forms.Form):
+    """The day it takes effect, on the revision of the evaluation that was read."""
+
     effective_on = DayField(label=_("Effective on"))
+    base = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
 
 class DecideForm(forms.Form):
+    """What the deputy head decides, on the revision of the evaluation that was read."""
+
     effective_on = DayField(label=_("Effective on"))
     note = LineField(
         label=_("Note"),
@@ -278,21 +160,14 @@ class DecideForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    base = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
 
 class NoteForm(forms.Form):
     note = LineField(label=_("Why"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
 
 
-class PositionFilters(forms.Form):
-    """Which positions a list shows."""
+class ReturnForm(NoteForm):
+    """Why it goes back, on the revision of the evaluation that was read."""
 
-    SHOWS = (
-        ("", _("All")),
-        ("undescribed", _("Without a description in force")),
-        ("unsigned", _("Draft of a description")),
-        ("under_way", _("Evaluation under way")),
-        ("unevaluated", _("Never evaluated")),
-    )
-    q = LineField(label=_("Title or number"), required=False, max_length=100)
-    show = forms.ChoiceField(label=_("Show"), choices=SHOWS, required=False)
+    base = forms.IntegerField(min_value=0, widget=forms.HiddenInput)

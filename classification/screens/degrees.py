@@ -1,88 +1,92 @@
-"""Degrees alone and together: the form, the points so far, what each member found.
+"""What is judged, to be read: alone, together, its reasons, its benchmark positions.
 
-The guide charts take the place of the plain selects on both pages (templates/classification/parts/
-degrees.html); whatever is sent from there is a DegreesForm.
+Degrees are entered in one place, on the guide charts (screens/charts).
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from classification import access
-from classification.choices import Field
-from classification.forms.evaluations import (
-    ComparatorForm,
-    DegreesForm,
-    EstimateForm,
-    RationaleForm,
-)
+from classification.forms.charts import as_shown
+from classification.forms.evaluations import ComparatorForm, EstimateForm, RationaleForm
 from classification.models import JobEvaluation, Judged
 from classification.policy.guidance import guidance
 from classification.queries import people
-from classification.queries.judging import around_of, evaluated, points_so_far
+from classification.queries.citing import mark
+from classification.queries.judging import around_of, evaluated, missing_in, points_so_far
 from classification.rules.benchmarks import scored
 from classification.rules.degrees import PULL_OF
+from classification.rules.evaluation import ALONE
 from classification.rules.reading import charts
 from classification.rules.refusing import Refused
 from classification.screens.charts import definitions
 from classification.screens.evaluations import head
-from classification.screens.wording import advice_lines, written
+from classification.screens.found import besides, found_of
+from classification.screens.wording import checks_said, missing_words, written
 from etms import access as door
 from etms.bilingual import language
 from etms.formats import write_number
 from etms.tables import Column
 
 
-def degrees_form(evaluation: JobEvaluation, judged: Judged, data=None) -> DegreesForm:
-    """The form of one's own degrees, or of those of the consensus."""
-    return DegreesForm(data, on=evaluation.evaluated_on, initial=DegreesForm.initial_of(judged))
-
-
-def points(evaluation: JobEvaluation, judged: Judged, *, around: bool) -> dict[str, Any]:
+def points(user, evaluation: JobEvaluation, judged: Judged, *, around: bool) -> dict[str, Any]:
     """What the degrees come to so far, with the checks once all are there."""
     on = evaluation.evaluated_on
     try:
         so_far = points_so_far(judged, on=on)
     except Refused:
         return {"so_far": None, "advice": []}
-    more = {"around": around_of(evaluation)} if around else {}
-    found = evaluated(judged, on=on, **more)
+    superior = not access.evaluates_superior(user, evaluation)
+    beside = around_of(evaluation, superior=superior) if around else ALONE
+    found = evaluated(judged, on=on, around=beside)
     return {
         "so_far": so_far,
         "total": found.figures.total if found else None,
         "level": (found.figures.level or _("below the group")) if found else "",
         "profile": found.figures.profile if found else "",
-        "advice": advice_lines(found) if found else [],
+        "advice": checks_said(found.checks) if found else [],
     }
 
 
-def alone_page(user, evaluation: JobEvaluation, *, form=None, estimate=None) -> dict[str, Any]:
-    """A member alone: first the profile they expect, then the degrees, then the points."""
+def alone_page(user, evaluation: JobEvaluation, *, estimate=None) -> dict[str, Any]:
+    """A member alone: first the profile they expect, then what they have found so far."""
     seat = access.whole_seat(user, evaluation)
+    may = door.can(user, "classification.evaluate", evaluation)
+    begun = bool(seat.revision)
     return head(user, evaluation, "alone") | {
         "seat": seat,
         "estimate_form": estimate or EstimateForm(initial={"profile": seat.estimate}),
-        "form": form or degrees_form(evaluation, seat),
-        "may": door.can(user, "classification.evaluate", evaluation),
-        "points": points(evaluation, seat, around=False),
+        "may": may,
+        "begun": begun,
+        "found": found_of(seat) if begun else [],
+        "missing": missing_words(_open(seat, evaluation)) if may and begun else [],
+        "points": points(user, evaluation, seat, around=False),
     }
 
 
-def consensus_page(user, evaluation: JobEvaluation, *, form=None) -> dict[str, Any]:
+def _open(judged: Judged, evaluation: JobEvaluation) -> tuple[str, ...]:
+    try:
+        return missing_in(judged, on=evaluation.evaluated_on)
+    except Refused:  # the charts say beside which field
+        return ()
+
+
+def consensus_page(user, evaluation: JobEvaluation) -> dict[str, Any]:
     """What each member found beside what all agree on, and the profile beside the estimates."""
     named = people.named(access.seats_for(user, evaluation))
     seats = [seat for seat, _name in named]
     return head(user, evaluation, "consensus") | {
-        "form": form or degrees_form(evaluation, evaluation),
         "may": door.can(user, "classification.agree", evaluation),
-        "points": points(evaluation, evaluation, around=True),
+        "points": points(user, evaluation, evaluation, around=True),
         "columns": [
             Column(_("Sub-factor")),
             *(Column(name) for _seat, name in named),
             Column(_("Consensus")),
         ],
-        "lines": [_line(field, seats, evaluation) for field in PULL_OF],
+        "lines": [*_degrees(seats, evaluation), *_besides(seats, evaluation)],
         "figures": [_figure(name, seats, evaluation) for name in FIGURES],
         "estimates": [seat.estimate or "–" for seat in seats],
     }
@@ -91,14 +95,31 @@ def consensus_page(user, evaluation: JobEvaluation, *, form=None) -> dict[str, A
 FIGURES = ("total", "level", "profile")
 
 
-def _line(field: Field, seats, evaluation: JobEvaluation) -> dict[str, Any]:
-    """One sub-factor: what each found, and whether the consensus is something else."""
-    agreed = written(evaluation, field)
-    found = [written(seat, field) for seat in seats]
+def _degrees(seats: Sequence[Judged], evaluation: JobEvaluation) -> list[dict[str, Any]]:
+    """Each sub-factor: what each found, and whether the consensus is something else."""
+    drawn, agreed = [as_shown(seat) for seat in seats], as_shown(evaluation)
+    return [
+        _line(str(field.label), [written(seat, field) for seat in drawn], written(agreed, field))
+        for field in PULL_OF
+    ]
+
+
+def _besides(seats: Sequence[Judged], evaluation: JobEvaluation) -> list[dict[str, Any]]:
+    """Amounts, facts and a second impact in the same way, where anybody says something."""
+    said = [[text for _label, text in besides(seat)] for seat in seats]
+    found = [
+        _line(label, [each[place] for each in said], agreed)
+        for place, (label, agreed) in enumerate(besides(evaluation))
+    ]
+    return [line for line in found if line["said"]]
+
+
+def _line(label: str, found: Sequence[str], agreed: str) -> dict[str, Any]:
     return {
-        "label": field.label,
+        "label": label,
         "found": [(each or "–", bool(agreed and each and each != agreed)) for each in found],
         "agreed": agreed or "–",
+        "said": any([*found, agreed]),
     }
 
 
@@ -161,7 +182,18 @@ def _result(each) -> str:
     return f"{each.figures.level}, {write_number(each.figures.total)}, {each.figures.profile}"
 
 
-def comparators_page(user, evaluation: JobEvaluation, *, form=None) -> dict[str, Any]:
+def comparator_form(evaluation: JobEvaluation, number: str) -> ComparatorForm:
+    """To cite one more; or to change one that is cited, as a whole."""
+    prefetch_related_objects([evaluation], "comparators")  # the page asks for them again
+    rows = [row for row in evaluation.comparators.all() if row.number == number]
+    initial: dict[str, Any] = {"base": mark(rows)}
+    if rows:
+        initial |= {"number": number, "note": rows[0].note}
+        initial["factors"] = [row.factor for row in rows]
+    return ComparatorForm(benchmarks=benchmark_choices(evaluation), initial=initial)
+
+
+def comparators_page(user, evaluation: JobEvaluation, *, form) -> dict[str, Any]:
     """The benchmark positions cited, and one more."""
     cited: dict[str, dict[str, Any]] = {}
     names = dict(benchmark_choices(evaluation))
@@ -178,9 +210,10 @@ def comparators_page(user, evaluation: JobEvaluation, *, form=None) -> dict[str,
             Column(_("Benchmark position")),
             Column(_("Supports")),
             Column(_("Why a difference is no harm")),
-            Column(_("Take out"), hidden=True),
+            Column(_("Change"), hidden=True),
         ],
-        "form": form or ComparatorForm(benchmarks=benchmark_choices(evaluation)),
+        "form": form,
+        "changing": form.initial.get("number", ""),
         "may": door.can(user, "classification.agree", evaluation),
-        "points": points(evaluation, evaluation, around=True),
+        "points": points(user, evaluation, evaluation, around=True),
     }

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from classification import access
 from classification.choices.descriptions import DescriptionState
 from classification.choices.evaluations import EvaluationState
-from classification.forms.evaluations import PositionFilters
+from classification.forms.positions import PositionFilters
 from classification.queries import listing
 from etms import access as door
 from etms.directory.models import Position, PositionTerms
@@ -79,7 +79,7 @@ def looks_after(user) -> bool:
 
 
 @dataclass(frozen=True)
-class Line:
+class Listed:
     """One position of the list."""
 
     terms: PositionTerms
@@ -104,13 +104,13 @@ def list_page(request) -> dict[str, Any]:
     asked = form.cleaned_data if form.is_valid() else {}
     rows = listing.positions_of(user, words=asked.get("q", ""), show=asked.get("show", ""))
     page = page_of(rows, request, keys=listing.positions_order())
-    standings = listing.standings_of(row.position_id for row in page.rows)
+    statuses = listing.statuses_of((row.position_id for row in page.rows), user=user)
     return {
         "tabs": tabs(user, "positions"),
         "filters": form,
         "filtered": bool(request.GET.get("q") or request.GET.get("show")),
         "page": page,
-        "rows": [_line(row, standings[row.position_id]) for row in page.rows],
+        "rows": [_listed(row, statuses[row.position_id]) for row in page.rows],
         "columns": [
             Column(_("Position")),
             Column(_("Number")),
@@ -120,13 +120,13 @@ def list_page(request) -> dict[str, Any]:
     }
 
 
-def _line(terms: PositionTerms, stands: listing.Standing) -> Line:
+def _listed(terms: PositionTerms, stands: listing.PositionStatus) -> Listed:
     decided, under_way = stands.decided, stands.under_way
     result = ""
     if decided is not None and under_way is None:
         result = f"{decided.level_after} · {write_number(decided.total)} · {decided.profile}"
     shown = under_way or decided
-    return Line(
+    return Listed(
         terms=terms,
         url=reverse("classification:position", args=[terms.position_id]),
         description=description_pill(stands.in_force) if stands.in_force else None,

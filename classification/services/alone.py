@@ -116,6 +116,7 @@ def reveal(evaluation: JobEvaluation, *, at: datetime) -> JobEvaluation:
 
 
 # What is said together: a pull without its degree, or half of a second impact, says nothing.
+# Every column stands in one group, or what all agree on would be thrown away.
 TOGETHER = (
     ("practical_technical", "practical_technical_pull"),
     ("planning_organizing", "planning_organizing_pull"),
@@ -125,6 +126,8 @@ TOGETHER = (
     ("freedom_to_act", "freedom_to_act_pull"),
     ("magnitude", "magnitude_pull", "dollars", "dollars_on", "dimension"),
     ("impact", "impact_pull"),
+    ("facts",),
+    ("participation",),
     ("second_dollars", "second_impact", "second_impact_pull", "unrelated", "own_work"),
 )
 

@@ -6,6 +6,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from classification import access
@@ -19,6 +20,10 @@ from etms.workflow import InvalidTransition
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 STALE = 409
 WRONG = 422
+SOMEBODY_SAVED = gettext_lazy(
+    "Somebody else has saved in the meantime. What you wrote stands here; look at what "
+    "has changed, then save again."
+)
 
 
 def find_position(request, pk: int, permission: str) -> Position:
@@ -78,18 +83,20 @@ def show_refusal(form, refusal: ValidationError) -> None:
         form.add_error(name if name in form.fields else None, errors)
 
 
-def stale(form, revision: int) -> None:
+def stale(form, base: int | str, said: str = "") -> None:
     """Somebody else has written: what was sent stays, and is sent again on what stands now."""
-    form.add_error(
-        None,
-        _(
-            "Somebody else has saved in the meantime. What you wrote stands here; look at what "
-            "has changed, then save again."
-        ),
-    )
+    form.add_error(None, said or SOMEBODY_SAVED)
     name = form.add_prefix("base")
     form.data = form.data.copy()
-    form.data[name] = str(revision)
+    form.data[name] = str(base)
+
+
+def moved_on() -> str:
+    """What is said to who signs or sends on what has changed since they read it."""
+    return _(
+        "It has changed since this page was opened, so nothing was done. It stands here as it is "
+        "now: read it, then send again."
+    )
 
 
 def page(request, template: str, shown: dict, status: int = 200):

@@ -32,19 +32,26 @@ def standing(desk, state, *, post="director", degrees=None, seats=(), reasons=Fa
     return found
 
 
-def act(desk, found, action, by):
-    """One move of the workflow."""
+def act(desk, found, action, by, base=None):
+    """One move of the workflow, by somebody who has just read the evaluation."""
     common = {"evaluation": found, "by": by, "at": NOW}
+    read = {"base": revision_of(found) if base is None else base}
     if action == "open":
         return committee.open_evaluation(**common)
     if action == "discuss":
         return alone.open_consensus(**common)
     if action == "recommend":
-        return consensus.recommend_evaluation(**common, effective_on=EFFECTIVE)
+        return consensus.recommend_evaluation(**common, **read, effective_on=EFFECTIVE)
     if action == "decide":
-        return decision.decide_evaluation(**common, effective_on=EFFECTIVE, note="")
-    move = {"return": decision.return_evaluation, "withdraw": decision.withdraw_evaluation}
-    return move[action](**common, note="Say more of the scope.")
+        return decision.decide_evaluation(**common, **read, effective_on=EFFECTIVE, note="")
+    if action == "return":
+        return decision.return_evaluation(**common, **read, note="Say more of the scope.")
+    return decision.withdraw_evaluation(**common, note="Say more of the scope.")
+
+
+def revision_of(found):
+    """What a page gives that is opened now."""
+    return type(found).objects.values_list("revision", flat=True).get(pk=found.pk)
 
 
 def estimate(found, by, profile="L"):
@@ -63,3 +70,12 @@ def finish(found, by, degrees=DEGREES):
 
 def agree(found, by, degrees, base=0):
     return consensus.agree_on(evaluation=found, degrees=degrees, base=base, by=by, at=NOW)
+
+
+def listed(chosen, over=None):
+    """What the charts send without scripts, sub-factor by sub-factor: each choice beside what
+    stood there when the page was given."""
+    sent = {}
+    for name, value in chosen.items():
+        sent |= {f"base.{name}": (over or {}).get(name, ""), name: value}
+    return sent

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from classification import access as scopes
 from classification.models import JobEvaluation, Seat
-from classification.queries.judging import replayed
+from classification.queries.judging import COLUMNS, replayed
 from classification.rules.refusing import Refused
 from classification.services import alone, committee
 from classification.services.keeping import Conflicting, Incomplete
@@ -125,6 +125,36 @@ def test_the_last_to_submit_opens_the_consensus_with_what_all_agree_on(desk, sit
     assert (sitting.planning_organizing, sitting.impact) == ("II", "")
     assert (sitting.practical_technical, sitting.practical_technical_pull) == ("", "")
     assert sitting.total is None
+
+
+def test_what_all_agree_on_is_taken_over_whole(desk, sitting):
+    agreed = {
+        "facts": ["answerable"],
+        "participation": "lead",
+        "dollars": 40_000_000,
+        "dollars_on": EVALUATED_ON,
+        "dimension": "operating",
+        "magnitude": "",
+        "second_dollars": 9_000_000,
+        "second_impact": "C",
+        "second_impact_pull": "-",
+        "unrelated": True,
+        "own_work": False,
+    }
+    for user in (desk.member, desk.adm.user):
+        finish(sitting, user, DEGREES | agreed)
+
+    sitting.refresh_from_db()
+    found = sitting.seats.get(user=desk.member)
+    assert {name: getattr(sitting, name) for name in COLUMNS} == {
+        name: getattr(found, name) for name in COLUMNS
+    }
+    assert (sitting.facts, sitting.participation) == (["answerable"], "lead")
+    assert sitting.total == found.total is not None
+
+
+def test_every_column_is_said_in_one_group():
+    assert sorted(name for group in alone.TOGETHER for name in group) == sorted(COLUMNS)
 
 
 def test_nobody_sees_what_others_found_before_the_consensus(desk, sitting):

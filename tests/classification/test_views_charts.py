@@ -2,6 +2,7 @@
 leaves."""
 
 import json
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -9,11 +10,15 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from classification.choices import Fact, Factor
+from classification.forms.charts import CHOICES
 from classification.models import Seat
+from classification.queries.judging import COLUMNS
+from classification.rules.degrees import PULL_OF
 from classification.services import consensus
 from etms.trace.models import Act
 from tests.classification.charting import HALF, alone, together
-from tests.classification.evaluating import NOW
+from tests.classification.evaluating import NOW, listed
 from tests.factories import classification as make
 from tests.factories.classification import DEGREES, HIGHER
 
@@ -412,3 +417,87 @@ def test_what_others_found_stays_out_of_sight(member, desk):
 
     assert 'value="F II 3" checked' in text
     assert 'value="G III 3" checked' not in text
+
+
+# what the page must let one enter, without scripts as well
+
+
+ENTERED = {
+    "practical_technical": "G",
+    "practical_technical_pull": "-",
+    "planning_organizing": "III",
+    "planning_organizing_pull": "+",
+    "communicating_influencing": "2",
+    "thinking_environment": "F",
+    "thinking_environment_pull": "+",
+    "thinking_challenge": "3",
+    "thinking_challenge_pull": "+",
+    "freedom_to_act": "F",
+    "freedom_to_act_pull": "++",
+    "magnitude": "4",
+    "magnitude_pull": "-",
+    "impact": "C",
+    "impact_pull": "+",
+    "participation": "lead",
+}
+
+
+def test_whatever_is_judged_is_entered_and_taken_back_without_scripts(member, desk):
+    """Each column of an evaluation, by the buttons and the fields of the list view alone."""
+    found = together(desk)
+    page = page_of(found) + "?view=list"
+    member.post(page, listed(ENTERED) | {"base.facts": "", "facts": ["answerable", "orders"]})
+    own = {"own_dollars": "500,000,000", "own_on": "2024-04-01", "own_kind": "outside"}
+    member.post(page, {"take": "own"} | own)
+    second = {"second_dollars": "9,000,000", "second_impact": "C", "second_impact_pull": "-"}
+    member.post(page, listed(second | {"unrelated": "yes", "own_work": "no"}))
+
+    found.refresh_from_db()
+    judged = {name: getattr(found, name) for name in COLUMNS}
+    assert {name for name, value in judged.items() if value in (None, "", [])} == set()
+    assert (found.facts, found.dimension) == (["answerable", "orders"], "outside")
+    text = member.get(page).content.decode()
+    assert 'name="own_dollars" inputmode="decimal" value="500000000"' in text
+
+    member.post(page, {"release": "1"})
+    for name in (*judged, "facts"):
+        if name in CHOICES:
+            member.post(page, {"clear": name})
+    found.refresh_from_db()
+    assert {name for name in COLUMNS if getattr(found, name) not in (None, "", [])} == set()
+
+
+@pytest.mark.parametrize("view", ["", "?view=list"])
+def test_every_choice_is_on_the_page(member, desk, view):
+    found = together(desk, degrees=DEGREES | TAKEN)
+
+    text = member.get(page_of(found) + view).content.decode()
+
+    offered = set(re.findall(r'name="base\.([a-z_]+)"', text))
+    cells = {factor.value for factor in Factor}
+    single = {field.value for field in PULL_OF}
+    given = {"magnitude", "magnitude_pull"}  # by the amount
+    assert offered == set(CHOICES) - given - (cells if view else single)
+    for fact in Fact.values:
+        assert f'name="facts" value="{fact}"' in text
+
+
+TAKEN = {"dollars": Decimal(40_000_000), "dollars_on": date(2024, 4, 1), "magnitude": ""}
+
+
+def test_a_second_impact_stays_in_sight_when_the_first_amount_is_set_aside(member, desk):
+    second = {"second_dollars": Decimal(9_000_000), "second_impact": "C"}
+    found = together(desk, degrees=DEGREES | TAKEN | second)
+
+    member.post(page_of(found), {"release": "1"})
+
+    text = member.get(page_of(found)).content.decode()
+    assert 'name="second_dollars"' in text
+    assert "take an amount, or clear the second one" in text
+    found.refresh_from_db()
+    assert found.total is None
+
+    member.post(page_of(found), listed({"second_dollars": ""}, over={"second_dollars": "9000000"}))
+
+    found.refresh_from_db()
+    assert (found.second_dollars, found.total is not None) == (None, True)

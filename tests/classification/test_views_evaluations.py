@@ -2,13 +2,14 @@
 
 import re
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 
 from classification.models import JobDescription, JobEvaluation
 from etms.directory.models import PositionTerms
-from tests.classification.evaluating import signed, standing
+from tests.classification.evaluating import listed, signed, standing
 from tests.factories import classification as make
 from tests.factories.classification import DEGREES, EVALUATED_ON, HIGHER
 from tests.factories.directory import SalaryFactory
@@ -76,7 +77,7 @@ def test_a_manager_writes_a_description_and_signs_it(desk, site):
     }
     sent = texts | rows(budget) | {"noc_code": "00012", "base": 0}
     manager.post("write", draft.pk, **sent)
-    manager.post("move_description", draft.pk, "sign")
+    manager.post("move_description", draft.pk, "sign", base=1)
 
     draft.refresh_from_db()
     assert (draft.state, draft.signed_by) == ("signed", desk.general.user)
@@ -101,7 +102,7 @@ def test_a_stale_page_keeps_what_was_written_and_answers_409(desk, site):
 def test_half_a_description_is_saved_and_not_signed(desk, site):
     draft = make.written(make.description, desk.posts["director"], nature_fr="")
     manager = site(desk.general.user)
-    manager.post("move_description", draft.pk, "sign")
+    manager.post("move_description", draft.pk, "sign", base=0)
 
     draft.refresh_from_db()
     assert draft.state == "draft"
@@ -123,14 +124,14 @@ def test_a_version_is_put_in_force_and_ends_the_one_before(desk, site):
     post = desk.posts["director"]
     old = make.written(make.description, post, state="in_force", by=desk.general.user)
     new = signed(desk, version=2)
-    site(desk.adviser).post("enforce", new.pk, starts_on="2024-06-01")
+    site(desk.adviser).post("enforce", new.pk, starts_on="2024-06-01", base=0)
 
     old.refresh_from_db()
     new.refresh_from_db()
     assert (old.state, old.ends_on) == ("replaced", date(2024, 5, 31))
     assert (new.state, new.starts_on) == ("in_force", date(2024, 6, 1))
     early = signed(desk, version=3)
-    site(desk.adviser).post("enforce", early.pk, starts_on="2024-06-01", status=422)
+    site(desk.adviser).post("enforce", early.pk, starts_on="2024-06-01", base=0, status=422)
 
 
 def test_the_holder_reads_what_is_in_force_and_no_name(desk, site):
@@ -147,10 +148,6 @@ def test_the_holder_reads_what_is_in_force_and_no_name(desk, site):
 
 
 # the whole way, by the pages alone
-
-
-def degrees(found, **more):
-    return found | more | {"dollars": "", "dollars_on": ""}
 
 
 def test_a_position_is_evaluated_by_the_pages_alone(desk, site):
@@ -180,17 +177,17 @@ def test_a_position_is_evaluated_by_the_pages_alone(desk, site):
         member = site(user)
         assert "First, the profile" in member.get("alone", pk)
         member.post("estimate", pk, profile="A2")
-        member.post("alone", pk, **degrees(found, base=0))
+        assert reverse("classification:charts", args=[pk]) in member.get("alone", pk)
+        member.post("charts", pk, **listed(found))
+        page = member.get("alone", pk)
+        assert "F+" in page
         member.post("submit", pk)
 
     chair = site(desk.member)
     page = chair.get("consensus", pk)
     assert str(desk.adm) in page
-    chair.post(
-        "consensus",
-        pk,
-        **degrees(HIGHER, base=JobEvaluation.objects.get().revision),
-    )
+    assert reverse("classification:charts", args=[pk]) in page
+    chair.post("charts", pk, **listed({"impact": HIGHER["impact"]}))
     for field in make.PULL_OF:
         chair.post(
             "write_rationale",
@@ -200,11 +197,13 @@ def test_a_position_is_evaluated_by_the_pages_alone(desk, site):
         )
     chair.post("comparators", pk, number="1", factors=["know_how"], note="Near.")
     assert "1,418" in chair.get("evaluation", pk) or "1,418" in chair.get("consensus", pk)
-    chair.post("recommend", pk, effective_on=EFFECTIVE)
+    evaluation = JobEvaluation.objects.get()
+    chair.post("recommend", pk, effective_on=EFFECTIVE, base=evaluation.revision)
 
     head = site(desk.head.user)
     assert str(desk.director) in head.get("decision", pk)
-    head.post("decision", pk, effective_on=EFFECTIVE, note="")
+    evaluation.refresh_from_db()
+    head.post("decision", pk, effective_on=EFFECTIVE, note="", base=evaluation.revision)
     terms = PositionTerms.objects.on(date(2024, 9, 1)).get(position=desk.posts["director"])
     assert terms.level == "EX-02"
     for user in (desk.director.user, desk.general.user):
@@ -266,26 +265,64 @@ def test_every_page_of_every_state_opens_in_both_languages(desk, site, state, na
         assert "EX-01" in site(desk.head.user, language).get("decision", found.pk)
 
 
-def test_a_refusal_stands_beside_its_field(desk, site):
+def test_what_is_wrong_stands_beside_its_field_and_the_rest_is_kept(desk, site):
     found = standing(desk, "consensus", seats=[desk.member])
-    wrong = {"impact": "P", "impact_pull": "+", "dollars": "-5", "dollars_on": "2024-04-01"}
-    page = site(desk.member).post("consensus", found.pk, status=422, base=0, **wrong)
+    sent = listed({"impact": "S", "second_dollars": "many"})
+    page = site(desk.member).post("charts", found.pk, status=422, **sent)
 
-    assert "This degree takes no pull." in page
+    assert "many" in page
     found.refresh_from_db()
-    assert found.impact == ""
+    assert (found.impact, found.second_dollars) == ("S", None)
 
 
 def test_a_stale_consensus_answers_409_and_saves_the_second_time(desk, site):
     found = standing(desk, "consensus", seats=[desk.member, desk.adm.user])
-    site(desk.adm.user).post("consensus", found.pk, base=0, impact="C")
+    site(desk.adm.user).post("charts", found.pk, **listed({"freedom_to_act_pull": "+"}))
     member = site(desk.member)
-    page = member.post("consensus", found.pk, base=0, impact="S", status=409)
-    assert 'name="base" value="1"' in page
-    member.post("consensus", found.pk, base=1, impact="S")
+    page = member.post("charts", found.pk, **listed({"freedom_to_act_pull": "-"}), status=409)
+    assert "Somebody else has chosen something else here" in page
+    member.post(
+        "charts",
+        found.pk,
+        **listed({"freedom_to_act_pull": "-"}, over={"freedom_to_act_pull": "+"}),
+        mine="freedom_to_act_pull",
+    )
 
     found.refresh_from_db()
-    assert (found.impact, found.revision) == ("S", 2)
+    assert (found.freedom_to_act_pull, found.revision) == ("-", 2)
+
+
+def test_the_pages_alone_and_together_are_to_be_read(desk, site):
+    """Degrees are entered in one place, the guide charts."""
+    alone = standing(desk, "alone", post="adm", description=signed(desk, "adm"),
+                     seats=[desk.member])  # fmt: skip
+    together = standing(desk, "consensus", seats=[desk.member])
+    member = site(desk.member)
+
+    member.post("alone", alone.pk, status=405, **DEGREES)
+    member.post("consensus", together.pk, status=405, **DEGREES)
+
+
+def test_what_was_found_beside_the_degrees_is_read_alone_and_together(desk, site):
+    more = {
+        "dollars": Decimal(40_000_000),
+        "dollars_on": date(2024, 4, 1),
+        "dimension": "operating",
+        "facts": ["answerable"],
+        "participation": "lead",
+    }
+    found = standing(desk, "consensus", seats=[desk.member])
+    alone = standing(desk, "alone", post="adm", description=signed(desk, "adm"))
+    for each in (found, alone):
+        make.written(
+            make.seat, each, desk.adm.user if each is found else desk.member,
+            degrees=DEGREES | more, estimate="L", submitted=each is found,
+        )  # fmt: skip
+
+    member = site(desk.member)
+    for page in (member.get("alone", alone.pk), member.get("consensus", found.pk)):
+        for said in ("$40,000,000", "April 1, 2024", "must answer for the results", "end results"):
+            assert said in page
 
 
 def test_a_stale_rationale_shows_what_stands(desk, site):
@@ -306,7 +343,9 @@ def test_a_stale_rationale_shows_what_stands(desk, site):
 
 def test_what_is_missing_is_named_on_the_page(desk, site):
     found = standing(desk, "consensus", seats=[desk.member], degrees=DEGREES)
-    page = site(desk.member).post("recommend", found.pk, effective_on=EFFECTIVE, status=422)
+    page = site(desk.member).post(
+        "recommend", found.pk, effective_on=EFFECTIVE, base=0, status=422
+    )
 
     assert "There is no rationale for: Freedom to act" in page
 

@@ -18,12 +18,6 @@ def _evaluate(world: World, viewer: str, target: str) -> dict:
     return {"description": description.pk if description else 1, "evaluated_on": "2024-04-01"}
 
 
-def _degrees(world: World, viewer: str, target: str) -> dict:
-    """A member alone has begun; the consensus is as it was opened."""
-    base = "1" if target == "stranger" else "0"
-    return DEGREES | {"base": base, "thinking_challenge": "3"}
-
-
 def _choice(world: World, viewer: str, target: str) -> dict:
     """The thinking challenge of DEGREES, one degree lower."""
     return {"name": "thinking_challenge", "base": DEGREES["thinking_challenge"], "value": "3"}
@@ -35,7 +29,8 @@ def _charts(world: World, viewer: str, target: str) -> dict:
 
 BODIES = {
     "description": _description,
-    "enforce": lambda world, *_: {"starts_on": str(world.today)},
+    "read": lambda *_: {"base": "0"},
+    "enforce": lambda world, *_: {"starts_on": str(world.today), "base": "0"},
     "evaluate": _evaluate,
     "allocation": lambda *_: {
         "inclusion": "science",
@@ -46,10 +41,13 @@ BODIES = {
     },
     "seat": lambda world, *_: {"user": world.users["committee_chair"].pk},
     "withdraw": lambda *_: {"withdraw-note": "Matrix"},
-    "return_evaluation": lambda *_: {"return-note": "Matrix"},
-    "recommend": lambda world, *_: {"effective_on": str(world.today)},
-    "decide_evaluation": lambda world, *_: {"effective_on": str(world.today), "note": "Matrix"},
-    "degrees": _degrees,
+    "return_evaluation": lambda *_: {"return-note": "Matrix", "return-base": "0"},
+    "recommend": lambda world, *_: {"effective_on": str(world.today), "base": "0"},
+    "decide_evaluation": lambda world, *_: {
+        "effective_on": str(world.today),
+        "note": "Matrix",
+        "base": "0",
+    },
     "choice": _choice,
     "charts": _charts,
     "estimate": lambda *_: {"profile": "L"},

@@ -19,8 +19,8 @@ DOORS = {
     "classification:enforce": act("advised", "draft_description", "enforce", done=422),
     "classification:move_description": {
         "POST": (
-            Door("direct", "description_to_sign", done=302),
-            Door("written", "description_to_discard", done=302),
+            Door("direct", "description_to_sign", done=302, body="read"),
+            Door("written", "description_to_discard", done=302, body="read"),
         )
     },
     # an evaluation
@@ -67,13 +67,9 @@ DOORS = {
             Door("led", "evaluation_to_discuss", done=302),
         )
     },
-    # degrees, alone and together
+    # what is judged, alone and together
     "classification:alone": {
-        "GET": (Door("alone_now", "alone_evaluation"), Door("seated", "evaluation")),
-        "POST": (
-            Door("alone_now", "alone_evaluation", done=302, body="degrees"),
-            Door("not_now", "evaluation", body="degrees"),
-        ),
+        "GET": (Door("alone_now", "alone_evaluation"), Door("seated", "evaluation"))
     },
     "classification:estimate": {
         "POST": (
@@ -85,8 +81,7 @@ DOORS = {
         "POST": (Door("alone_now", "alone_evaluation", done=302), Door("not_now", "evaluation"))
     },
     "classification:consensus": {
-        "GET": (Door("under_way", "evaluation"), Door("decided_file", "decided_evaluation")),
-        "POST": Door("agreed", "evaluation", done=302, body="degrees"),
+        "GET": (Door("under_way", "evaluation"), Door("decided_file", "decided_evaluation"))
     },
     # the guide charts: the page, one choice, the points (which write nothing)
     "classification:charts": {
@@ -116,6 +111,7 @@ DOORS = {
         "GET": (Door("under_way", "evaluation"), Door("decided_file", "decided_evaluation")),
         "POST": Door("agreed", "evaluation", done=302, body="comparator"),
     },
+    "classification:cite_for": act("agreed", "evaluation_factor"),
     "classification:uncite": act("agreed", "evaluation_comparator"),
     # beside others: benchmark positions, the line, the organization
     "classification:nearest": {

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from classification.choices import Fact, Participation
 from classification.forms.charts import CHOICES, Values, base
 from classification.models import Judged
-from classification.rules.refusing import Fault
+from classification.rules.reading import OF_DOLLARS
+from classification.rules.refusing import Fault, Refused
 from classification.screens.charts import definitions
-from classification.screens.charts.words import fault_said, sign
+from classification.screens.wording import fault_said, faults_said, sign
 
 
 @dataclass(frozen=True)
@@ -116,3 +117,12 @@ def said(name: str, value: str) -> str:
     if name in ("unrelated", "own_work"):
         return _("Yes") if value == "yes" else _("No")
     return sign(value)
+
+
+def wrong_amount(refusal: Refused, *, own: bool) -> dict[str, str]:
+    """Why an amount is not taken: beside its field where it was written there."""
+    found: dict[str, list[Fault]] = {}
+    for each in refusal.faults:
+        place = each.field if own and each.field in OF_DOLLARS else "other"
+        found.setdefault(place, []).append(each)
+    return {place: faults_said(faults) for place, faults in found.items()}

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from classification.choices import Dimension, Fact, Factor, Field, Impact, Participation, Pull
+from classification.forms.charts import amount_written
 from classification.models import JobDimension, JobEvaluation, Judged
 from classification.policy.guidance import guidance
 from classification.policy.shapes import Standard
@@ -101,12 +102,12 @@ def _pull(each: Field, shown: Shown) -> Box:
     return box
 
 
-def facts_box(shown: Shown, asked: list[Fact]) -> Box:
-    """What is true of the role, as far as it matters for the dimensions at hand."""
+def facts_box(shown: Shown, asked: list[Fact]) -> tuple[Box, list[Option]]:
+    """What is true of the role: what matters for the dimensions at hand, and apart the rest."""
     box = shown.box("facts", _("What is true of the role"))
-    listed = [fact for fact in Fact if fact in asked or fact.value in box.values]
-    box.options = [Option(f.value, str(f.label), f.value in box.values) for f in listed]
-    return box
+    options = [Option(f.value, str(f.label), f.value in box.values) for f in Fact]
+    box.options = [each for each in options if each.checked or Fact(each.value) in asked]
+    return box, [each for each in options if each not in box.options]
 
 
 def chosen_box(shown: Shown, name: str, label: str, options: list[tuple[str, str]]) -> Box:
@@ -153,7 +154,7 @@ def charts_page(
     view: str = VIEWS[0],
     readings: dict[str, int] | None = None,
     own_amount: Mapping[str, str] | None = None,
-    wrong_amount: str = "",
+    wrong_amount: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
     """Everything on the page; nothing of who holds the position, its level or its points today."""
     on = evaluation.evaluated_on
@@ -162,6 +163,7 @@ def charts_page(
     sections = [section(factor, points, shown, standard, on) for factor in Factor]
     asked = _asked(shown, rows, standard)
     boxes = [box for each in sections for box in (each.box, *each.pulls)]
+    listed = amounts.lines(rows, shown.judged, on=on, standard=standard)
     return (
         head(user, evaluation, "charts")
         | {
@@ -171,18 +173,29 @@ def charts_page(
             "sections": sections,
             "points": points,
             "missing": missing_said(points),
-            "amounts": amounts.lines(rows, shown.judged, standard=standard),
+            "amounts": listed,
             "amount_columns": [each() for each in AMOUNTS],
             "taken": shown.judged if shown.judged.dollars is not None else None,
             "kinds": Dimension.choices,
-            "own_amount": own_amount or {},
-            "wrong_amount": wrong_amount,
+            "own_amount": own_amount or _own_amount(shown.judged, listed),
+            "wrong_amount": wrong_amount or {},
             "alternatives": alternatives_of(evaluation, shown.judged, points, rows),
             "wrong": Wrong((*boxes, asked["facts"], asked["part"], *asked["second"].values())),
         }
         | asked
         | _beside(standard, on, readings or {})
     )
+
+
+def _own_amount(judged: Judged, listed: list[amounts.Line]) -> dict[str, str]:
+    """The amount that stands, to be written anew, where no dimension states it."""
+    if judged.dollars is None or any(line.taken for line in listed):
+        return {}
+    return {
+        "own_dollars": amount_written(judged.dollars),
+        "own_on": judged.dollars_on.isoformat(),
+        "own_kind": judged.dimension,
+    }
 
 
 def _views(evaluation: JobEvaluation, view: str) -> list[tuple[str, str, bool]]:
@@ -197,12 +210,18 @@ def _views(evaluation: JobEvaluation, view: str) -> list[tuple[str, str, bool]]:
 def _asked(shown: Shown, rows: list[JobDimension], standard: Standard) -> dict[str, Any]:
     """What is asked of the role besides its degrees: facts, shared initiatives, another impact."""
     parts = [("", _("None")), *Participation.choices]
+    facts, others = facts_box(
+        shown, amounts.relevant_facts(rows, standard, taken=shown.judged.dimension)
+    )
+    second = second_boxes(shown)
     return {
-        "facts": facts_box(shown, amounts.relevant_facts(rows, standard)),
+        "facts": facts,
+        "other_facts": others,
         "part": chosen_box(
             shown, "participation", _("Part in an initiative shared with others"), parts
         ),
-        "second": second_boxes(shown),
+        "second": second,
+        "second_said": any(box.values for box in second.values()),
     }
 
 
@@ -221,7 +240,8 @@ def alternatives_of(evaluation, judged: Judged, points: Points, rows) -> list[An
     """The combinations of magnitude and impact, for the freedom to act as it is chosen."""
     return amounts.alternatives(
         rows,
-        facts=judged.facts,
+        judged,
+        joined=points.joined,
         freedom=points.freedom,
         on=evaluation.evaluated_on,
         standard=charts(on=evaluation.evaluated_on),
