@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from classification.choices import Check, Clause, Grade, Likelihood
 from classification.policy.shapes import Standard
 from classification.rules.benchmarks import extends_chart, shown_combinations
-from classification.rules.degrees import PULL_STEPS, Degree, Degrees
+from classification.rules.degrees import PULL_STEPS, Degree, Degrees, KnowHow, ProblemSolving
 from classification.rules.points import Figures, pull_of
 
 Value = str | int
@@ -39,6 +39,16 @@ ABOUT: dict[Check, tuple[Grade, Clause]] = {
     Check.PROFILE_UNLIKELY: (RECHECK, Clause.PROFILES),
     Check.BELOW_GROUP: (RECHECK, Clause.LEVELS),
     Check.CHART_EXTENDED: (NOTE, Clause.ACCOUNTABILITY_CHART),
+    Check.IMPACT_GIVEN: (FITS, Clause.DIMENSIONS),
+    Check.IMPACT_RARE: (REASON, Clause.DIMENSIONS),
+    Check.IMPACT_NONE: (RECHECK, Clause.DIMENSIONS),
+    Check.IMPACT_NOT_GIVEN: (RECHECK, Clause.DIMENSIONS),
+    Check.IMPACT_NEEDS: (RECHECK, Clause.DIMENSIONS),
+    Check.IMPACT_IN_LINE: (RECHECK, Clause.IMPACT),
+    Check.IMPACT_PASSES_THROUGH: (RECHECK, Clause.PASS_THROUGH),
+    Check.AREA_PASSES_THROUGH: (REASON, Clause.PASS_THROUGH),
+    Check.AREA_WHOLE_ASSET: (RECHECK, Clause.DIMENSIONS),
+    Check.AREA_NOT_NAMED: (NOTE, Clause.DIMENSIONS),
     Check.FREEDOM_USUAL: (FITS, Clause.FREEDOM),
     Check.FREEDOM_UNUSUAL: (REASON, Clause.FREEDOM),
     Check.FREEDOM_OF_SUPERIOR: (RECHECK, Clause.FREEDOM),
@@ -48,8 +58,8 @@ ABOUT: dict[Check, tuple[Grade, Clause]] = {
     Check.STEPS_NORMAL: (FITS, Clause.KNOW_HOW_STEPS),
     Check.STEPS_HOMOGENEOUS: (FITS, Clause.KNOW_HOW_STEPS),
     Check.STEPS_MISSING: (REASON, Clause.KNOW_HOW_STEPS),
-    Check.STEPS_TOO_FAR: (RECHECK, Clause.KNOW_HOW_STEPS),
-    Check.STEPS_ABOVE: (RECHECK, Clause.KNOW_HOW_STEPS),
+    Check.STEPS_TOO_FAR: (RECHECK, Clause.THIS_SYSTEM),
+    Check.STEPS_ABOVE: (RECHECK, Clause.THIS_SYSTEM),
     Check.PATTERN_NORMAL: (FITS, Clause.ORGANIZATION),
     Check.PATTERN_LEAN: (FITS, Clause.ORGANIZATION),
     Check.PATTERN_MISSING: (REASON, Clause.ORGANIZATION),
@@ -58,7 +68,7 @@ ABOUT: dict[Check, tuple[Grade, Clause]] = {
     Check.COMPARATORS_ENOUGH: (FITS, Clause.BENCHMARKS),
     Check.COMPARATORS_FEW: (NOTE, Clause.BENCHMARKS),
     Check.COMPARATORS_MANY: (NOTE, Clause.BENCHMARKS),
-    Check.COMPARATOR_UNKNOWN: (RECHECK, Clause.BENCHMARKS),
+    Check.COMPARATOR_UNKNOWN: (RECHECK, Clause.BENCHMARK_INDEX),
     Check.COMPARATOR_APART: (REASON, Clause.BENCHMARKS),
     Check.COMPARATOR_PROFILE: (REASON, Clause.BENCHMARKS),
     Check.KNOW_HOW_UNSUPPORTED: (NOTE, Clause.BENCHMARKS),
@@ -125,30 +135,30 @@ def least(standard: Standard) -> int:
     return min(standard.bands.values())
 
 
-def know_how_likelihood(degrees: Degrees, *, standard: Standard) -> Likelihood:
+def know_how_likelihood(chosen: KnowHow, *, standard: Standard) -> Likelihood:
     """The shading of the number chosen from the Know-How cell."""
-    chosen, chart = degrees.know_how, standard.know_how
+    chart = standard.know_how
     pull = pull_of(chosen.practical, chosen.planning, held=chart.held)
     place = chosen.practical.name, pull, chosen.planning.name, chosen.communicating.name
     return Likelihood(chart.likelihood[place])
 
 
-def problem_solving_likelihood(degrees: Degrees, *, standard: Standard) -> Likelihood:
+def problem_solving_likelihood(chosen: ProblemSolving, *, standard: Standard) -> Likelihood:
     """The shading of the number chosen from the Problem Solving cell."""
-    chosen, chart = degrees.problem_solving, standard.problem_solving
+    chart = standard.problem_solving
     pull = pull_of(chosen.environment, chosen.challenge, held=chart.held)
     return Likelihood(chart.likelihood[chosen.environment.name, chosen.challenge.name, pull])
 
 
 def know_how_cell(degrees: Degrees, *, standard: Standard) -> Advice:
     """How likely the Know-How cell is for the group."""
-    shade = know_how_likelihood(degrees, standard=standard)
+    shade = know_how_likelihood(degrees.know_how, standard=standard)
     return advice(OF_KNOW_HOW[shade.value], cell=str(degrees.know_how))
 
 
 def problem_solving_cell(degrees: Degrees, *, standard: Standard) -> Advice:
     """How likely the Problem Solving cell is for the group."""
-    shade = problem_solving_likelihood(degrees, standard=standard)
+    shade = problem_solving_likelihood(degrees.problem_solving, standard=standard)
     return advice(OF_PROBLEM_SOLVING[shade.value], cell=str(degrees.problem_solving))
 
 

@@ -22,7 +22,7 @@ from classification.rules.points import Figures
 from classification.rules.reading import FACTORS, charts
 from classification.screens.evaluations import head
 from classification.screens.positions import tabs
-from classification.screens.wording import advice_lines
+from classification.screens.wording import checks_said, sign
 from etms import access as door
 from etms.bilingual import language
 from etms.tables import Column
@@ -84,7 +84,7 @@ def _line(found: Scored, near: Near | None = None) -> Line:
         url=reverse("classification:benchmark", args=[found.benchmark.number]),
         figures=found.figures,
         factors=tuple(
-            tuple((str(degrees[field]), field in differing) for field in fields)
+            tuple((sign(degrees[field]), field in differing) for field in fields)
             for fields in FACTORS.values()
         ),
         number=found.benchmark.number,
@@ -116,10 +116,10 @@ def benchmark_page(request, number: str) -> dict[str, Any]:
         ],
         "figures": found.figures,
         "factors": [
-            (factor.label, [(field.label, degrees[field]) for field in fields])
+            (factor.label, [(field.label, sign(degrees[field])) for field in fields])
             for factor, fields in FACTORS.items()
         ],
-        "advice": advice_lines(evaluate_degrees(found.degrees, on=on)),
+        "advice": checks_said(evaluate_degrees(found.degrees, on=on).checks),
         "near": _near_table("all", _("Nearest benchmark positions"), near),
     }
 

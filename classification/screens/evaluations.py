@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from classification import access
 from classification.choices import Field
@@ -22,9 +23,10 @@ from classification.queries import listing, people
 from classification.queries.allocating import allocated
 from classification.queries.judging import replayed
 from classification.queries.kept import Kept, kept_of
+from classification.rules.allocation import SOURCE
 from classification.screens.filing.links import links
 from classification.screens.positions import evaluation_pill, tabs, terms_of, trail
-from classification.screens.wording import advice_lines, degree_lines, missing_words
+from classification.screens.wording import checks_said, degree_lines, missing_words
 from classification.services.committee import missing_to_open
 from classification.services.consensus import missing_to_recommend
 from etms import access as door
@@ -77,7 +79,7 @@ def _line(row: JobEvaluation, terms) -> dict[str, Any]:
 
 def _states(state: str) -> list[tuple[str, str, bool]]:
     page = reverse("classification:evaluations")
-    chosen = [("", _("All")), *EvaluationState.choices]
+    chosen = [("", pgettext("evaluations", "All")), *EvaluationState.choices]
     return [
         (str(label), f"{page}?state={code}" if code else page, code == state)
         for code, label in chosen
@@ -155,7 +157,8 @@ def evaluation_page(
     reads = access.reads_persons(user, evaluation)
     decided = evaluation.state == EvaluationState.DECIDED
     shown = decided or (reads and evaluation.state == EvaluationState.RECOMMENDED)
-    found = replayed(evaluation) if shown else None
+    superior = not access.evaluates_superior(user, evaluation)
+    found = replayed(evaluation, superior=superior) if shown else None
     kept = kept_of(evaluation) if shown else None
     return head(user, evaluation, "evaluation") | {
         "people": reads,
@@ -163,14 +166,14 @@ def evaluation_page(
         "shown": found,
         "degrees": degree_lines(evaluation) if found else [],
         "degree_columns": [Column(_("Sub-factor")), Column(_("Degree"))],
-        "advice": advice_lines(found) if found and reads else [],
+        "advice": checks_said(found.checks) if found and reads else [],
         "rationales": _rationales(kept) if kept else [],
         "cited": kept.cited if kept else (),
         "missing": _missing(user, evaluation) if reads else [],
         "run": door.can(user, "classification.run", evaluation),
         "lead": door.can(user, "classification.lead", evaluation),
         "decide": door.can(user, "classification.decide", evaluation),
-        "recommend_form": recommend or RecommendForm(),
+        "recommend_form": recommend or RecommendForm(initial={"base": evaluation.revision}),
         "withdraw_form": withdraw or NoteForm(prefix="withdraw"),
         "touched": kept.touched if kept and reads else (),
         "files": links(user, evaluation),
@@ -228,6 +231,7 @@ def allocation_page(user, evaluation: JobEvaluation, form) -> dict[str, Any]:
         "run": door.can(user, "classification.run", evaluation),
         "belongs": found.belongs,
         "grounds": [str(ground.label) % found.values for ground in found.grounds],
+        "source": SOURCE.label,
         "inclusion": evaluation.get_inclusion_display(),
     }
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from classification.access import evaluated_by
-from classification.choices import Check
+from classification.choices import Check, Factor
 from classification.models import JobEvaluation
 from classification.policy.shapes import Most, Standard
 from classification.queries.judging import replayed
@@ -19,12 +19,11 @@ from classification.queries.neighbours import (
     line_of,
     nearest_in_points,
 )
-from classification.rules.checks import Advice
 from classification.rules.evaluation import Evaluation
 from classification.rules.organization import Neighbour, organization_checks, steps_up
 from classification.rules.reading import charts
 from classification.screens.evaluations import head
-from classification.screens.wording import TONES
+from classification.screens.wording import checks_said, factor_written
 from etms import access as door
 from etms.tables import Column
 
@@ -56,7 +55,7 @@ def neighbours_page(user, evaluation: JobEvaluation) -> dict[str, Any]:
             "patterns": _patterns(standard),
             "pattern_columns": _pattern_columns(),
         }
-        | _relativity(evaluation, found, door.standing(user).on)
+        | _relativity(user, evaluation, found)
     )
 
 
@@ -76,7 +75,7 @@ def _row(each: Beside, own: Neighbour | None, standard: Standard) -> dict[str, A
         lower, upper = (own, beside) if up else (beside, own)
         steps = steps_up(lower, upper, standard=standard)
         if each.place != PEER:
-            said = _said(
+            said = checks_said(
                 organization_checks(lower, superior=upper, levels_below=None, standard=standard)
             )
     return {
@@ -84,20 +83,10 @@ def _row(each: Beside, own: Neighbour | None, standard: Standard) -> dict[str, A
         "unit": each.terms.unit,
         "place": _place_words()[each.place],
         "written": "" if each.decided is None else _written(each.decided),
+        "hidden": each.hidden,
         "steps": steps,
         "said": said,
     }
-
-
-def _said(checks: Iterable[Advice]) -> list[dict[str, str]]:
-    return [
-        {
-            "text": str(each.code.label) % each.values,
-            "grade": str(each.grade.label),
-            "tone": TONES[each.grade],
-        }
-        for each in checks
-    ]
 
 
 def _written(decided: JobEvaluation) -> str:
@@ -166,9 +155,10 @@ def _range(bounds: Most) -> str:
     return str(least) if least == most else f"{least}–{most}"
 
 
-def _relativity(evaluation: JobEvaluation, found: Evaluation | None, on) -> dict[str, Any]:
+def _relativity(user, evaluation: JobEvaluation, found: Evaluation | None) -> dict[str, Any]:
     total = found.figures.total if found is not None else None
-    similar, levels = nearest_in_points(elsewhere(evaluation, on=on), total, limit=SHOWN)
+    alike = elsewhere(evaluation, on=door.standing(user).on, without=evaluated_by(user))
+    similar, levels = nearest_in_points(alike, total, limit=SHOWN)
     return {
         "similar": [_elsewhere(each) for each in similar],
         "similar_total": sum(levels.values()),
@@ -185,19 +175,11 @@ def _relativity(evaluation: JobEvaluation, found: Evaluation | None, on) -> dict
     }
 
 
-def _elsewhere(each: JobEvaluation) -> dict[str, Any]:
+def _elsewhere(each: Any) -> dict[str, Any]:
     return {
         "organization": each.organization,
         "level": each.level_after,
         "total": each.total,
         "profile": each.profile,
-        "factors": (
-            f"{each.practical_technical}{each.practical_technical_pull}"
-            f"{each.planning_organizing}{each.planning_organizing_pull}"
-            f"{each.communicating_influencing}",
-            f"{each.thinking_environment}{each.thinking_environment_pull}"
-            f"{each.thinking_challenge}{each.thinking_challenge_pull}",
-            f"{each.freedom_to_act}{each.freedom_to_act_pull}"
-            f"{each.magnitude}{each.magnitude_pull}{each.impact}{each.impact_pull}",
-        ),
+        "factors": tuple(factor_written(each.asked, factor) for factor in Factor),
     }

@@ -1,6 +1,10 @@
-"""Degrees, faults, checks and gaps in words."""
+"""Codes of the engine in the words of the reader: degrees, faults, checks and gaps.
 
-from collections.abc import Iterable
+People read a typographic minus; the API writes it as a hyphen.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.text import capfirst
@@ -8,12 +12,13 @@ from django.utils.translation import gettext as _
 
 from classification.choices import Factor, Field, Grade
 from classification.models import JobDescription, Judged
-from classification.queries.judging import DEGREES
+from classification.queries.judging import degrees_of
+from classification.rules.checks import Advice
 from classification.rules.degrees import PULL_OF
-from classification.rules.evaluation import Evaluation
 from classification.rules.reading import FACTORS
 from classification.rules.refusing import Fault
 from classification.services.descriptions import FIELDS
+from etms.formats import fill
 
 TEXTS = {
     field.name: field.verbose_name
@@ -26,18 +31,52 @@ TONES = {
     Grade.REASON: "warn",
     Grade.RECHECK: "danger",
 }
+MINUS = "\u2212"
+NAMES = {each.name: each.verbose_name for each in Judged._meta.concrete_fields}
 
 
-def fault_words(fault: Fault) -> str:
+def sign(text: Any) -> str:
+    """A degree or a pull as the charts print it: with a minus, not a hyphen."""
+    return str(text).replace("-", MINUS)
+
+
+def _signed(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Degrees and pulls with their minus; numbers, days and words of ours as they are."""
+    return {name: sign(value) if type(value) is str else value for name, value in values.items()}
+
+
+def fault_said(fault: Fault) -> str:
     """Why a field is refused."""
-    return str(fault.code.label) % fault.values
+    return fill(fault.code.label, _signed(fault.values))
+
+
+def faults_said(faults: Iterable[Fault]) -> str:
+    """Why something is refused, each reason once."""
+    return " ".join(dict.fromkeys(fault_said(each) for each in faults))
+
+
+def field_named(name: str) -> str:
+    """What a field of an evaluation is called; an unknown one by its own name."""
+    for words in (Field, Factor):
+        if name in words.values:
+            return str(words(name).label)
+    return capfirst(str(NAMES[name])) if name in NAMES else name
 
 
 def written(judged: Judged, field: Field) -> str:
     """A degree with its pull as the charts write it; empty while it is not chosen."""
-    pull = PULL_OF[field].value
-    degree: str = getattr(judged, field.value)
-    return degree + (getattr(judged, pull) if pull in DEGREES else "") if degree else ""
+    return written_of(degrees_of(judged), field)
+
+
+def written_of(degrees: Mapping[str, str], field: Field) -> str:
+    """The same from degrees and pulls by their names."""
+    degree = degrees[field.value]
+    return sign(degree + degrees.get(PULL_OF[field].value, "")) if degree else ""
+
+
+def factor_written(degrees: Mapping[str, str], factor: Factor) -> str:
+    """The degrees of a factor as the charts write them: F+II3."""
+    return "".join(written_of(degrees, field) for field in FACTORS[factor])
 
 
 def degree_lines(judged: Judged) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -48,20 +87,31 @@ def degree_lines(judged: Judged) -> list[tuple[str, list[tuple[str, str]]]]:
     ]
 
 
-def advice_lines(found: Evaluation) -> list[dict[str, Any]]:
-    """Each check as a sentence with its grade and its source; what fits stands last."""
+@dataclass(frozen=True)
+class Said:
+    """One check in plain words, with its grade and its clause."""
+
+    text: str
+    grade: str
+    tone: str
+    source: str
+
+
+def checks_said(checks: Iterable[Advice]) -> list[Said]:
+    """Each check as it is read: what it found, what it asks, where the standard says so.
+
+    The gravest stand first, what fits last.
+    """
     order = list(TONES)
-    lines = [
-        {
-            "text": str(each.code.label) % each.values,
-            "grade": str(each.grade.label),
-            "tone": TONES[each.grade],
-            "source": str(each.source.label),
-            "place": -order.index(each.grade),
-        }
-        for each in found.checks
+    return [
+        Said(
+            text=fill(each.code.label, _signed(each.values)),
+            grade=str(each.grade.label),
+            tone=TONES[each.grade],
+            source=str(each.source.label),
+        )
+        for each in sorted(checks, key=lambda each: -order.index(each.grade))
     ]
-    return sorted(lines, key=lambda line: line["place"])
 
 
 def missing_words(codes: Iterable[str]) -> list[str]:

@@ -1,7 +1,6 @@
 """Doors to an evaluation: the list, begin one, its allocation, its committee, its first moves."""
 
 from django.contrib import messages
-from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -9,10 +8,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from classification.forms.evaluations import AllocationForm, BeginForm, SeatForm
 from classification.models import JobDescription
+from classification.queries import people
 from classification.rules.refusing import Refused
 from classification.screens import evaluations as screens
 from classification.screens.positions import terms_of, trail
-from classification.screens.wording import fault_words
+from classification.screens.wording import fault_said
 from classification.services import alone
 from classification.services import committee as services
 from classification.services.keeping import Conflicting
@@ -28,6 +28,7 @@ from classification.views.finding import (
     show_refusal,
     stale,
 )
+from classification.views.naming import naming_page
 from etms import access as door
 
 
@@ -71,7 +72,7 @@ def _begun(request, form, versions):
         )
     except Refused as refusal:
         for fault in refusal.faults:
-            form.add_error("evaluated_on", fault_words(fault))
+            form.add_error("evaluated_on", fault_said(fault))
     except ValidationError as refusal:
         show_refusal(form, refusal)
     return None
@@ -80,7 +81,7 @@ def _begun(request, form, versions):
 @require_safe
 def evaluation(request, pk):
     found = find_evaluation(request, pk, "classification.read_evaluation")
-    return page(request, "evaluation", screens.evaluation_page(request, found))
+    return naming_page(request, "evaluation", found, screens.evaluation_page(request, found))
 
 
 @GET_OR_POST
@@ -118,16 +119,13 @@ def committee(request, pk):
         door.require(request.user, "classification.run", found)
         form = SeatForm(request.POST)
         if form.is_valid():
-            user = get_object_or_404(
-                get_user_model(), pk=form.cleaned_data["user"], is_active=True
-            )
+            standing, number = door.standing(request.user), form.cleaned_data["user"]
+            user = people.account(found.organization_id, number, at=standing.at, on=standing.on)
+            chair = form.cleaned_data["chair"]
             attempt(
                 request,
                 lambda: services.seat_member(
-                    evaluation=found,
-                    user=user,
-                    chair=form.cleaned_data["chair"],
-                    **acting(request),
+                    evaluation=found, user=user, chair=chair, **acting(request)
                 ),
                 done=_("Saved."),
             )

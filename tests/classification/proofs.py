@@ -17,21 +17,24 @@ from typing import Any
 import pytest
 
 from classification.choices import (
+    Check,
     Dimension,
     Fact,
     Field,
+    Impact,
     Inclusion,
     Participation,
 )
 from classification.policy import Book
 from classification.rules import points as rules
 from classification.rules.allocation import Purpose, allocation
-from classification.rules.alternatives import Option, compare, pull_of_initiative, verdict
+from classification.rules.alternatives import Option, compare, pull_of_initiative
 from classification.rules.benchmarks import by_number
 from classification.rules.checks import know_how_likelihood, problem_solving_likelihood
 from classification.rules.comparators import Citation, citation_checks
 from classification.rules.degrees import Degree, Degrees, written
-from classification.rules.evaluation import evaluate
+from classification.rules.evaluation import Around, evaluate
+from classification.rules.impact import Area, verdict
 from classification.rules.joining import Impacted, join
 from classification.rules.magnitude import magnitude
 from classification.rules.organization import Neighbour, organization_checks, place_below
@@ -44,6 +47,7 @@ from etms.policy import NotInForce
 HERE = Path(__file__).parent
 FIRST = date(2022, 10, 3)  # the first day of these charts
 DAY = date(2026, 1, 5)
+OF_AREA = {each.value for each in Check if each.value.startswith(("impact_", "area_"))}
 PULLS = ("practical_technical_pull", "thinking_environment_pull")
 LADDER = (
     33, 38, 43, 50, 57, 66, 76, 87, 100, 115, 132, 152, 175, 200, 230, 264, 304, 350, 400, 460,
@@ -113,7 +117,7 @@ def know_how_cell(row: Case, book: Book) -> None:
 
     found = evaluate(asked, on=DAY, book=book)
 
-    shade = know_how_likelihood(found.degrees, standard=book.standard(on=DAY))
+    shade = know_how_likelihood(found.degrees.know_how, standard=book.standard(on=DAY))
     assert found.figures.know_how == int(row["points"])
     assert shade.value == row["likelihood"].replace(" ", "_")
     assert found.checks[0].code.value == f"know_how_{shade.value}"
@@ -129,7 +133,9 @@ def problem_solving_cell(row: Case, book: Book) -> None:
 
     found = evaluate(asked, on=DAY, book=book)
 
-    shade = problem_solving_likelihood(found.degrees, standard=book.standard(on=DAY))
+    shade = problem_solving_likelihood(
+        found.degrees.problem_solving, standard=book.standard(on=DAY)
+    )
     assert found.figures.percent == int(row["percent"])
     assert shade.value == row["likelihood"].replace(" ", "_")
     steps = PERCENTAGES.index(100) - PERCENTAGES.index(int(row["percent"]))
@@ -199,7 +205,7 @@ def percent_example(case: Case, book: Book) -> None:
 
 def magnitude_case(case: Case, book: Book) -> None:
     on = case.get("on", DAY)
-    found = magnitude({"dollars": case["dollars"], "on": on}, book=book)
+    found = magnitude({"dollars": case["dollars"], "on": on}, as_of=DAY, book=book)
     assert str(found.degree) == case["degree"]
     assert str(found.constant) == case["constant"]
 
@@ -207,7 +213,7 @@ def magnitude_case(case: Case, book: Book) -> None:
 def refused_amount(case: Case, book: Book) -> None:
     asked = {name: case[name] for name in ("dollars", "on") if name in case}
     with pytest.raises(Refused) as refusal:
-        magnitude(asked, book=book)
+        magnitude(asked, as_of=DAY, book=book)
     assert {each.field: each.code.value for each in refusal.value.faults} == case["fields"]
 
 
@@ -227,16 +233,23 @@ def codes_of(checks: Any) -> list[str]:
     return [each.code.value for each in checks]
 
 
-def expect(codes: list[str], case: Case) -> None:
+def expect(checks: Any, case: Case) -> None:
+    """The codes; of those that a case tells of also grade, clause and values, as they are
+    answered."""
+    checks = list(checks)
+    codes = codes_of(checks)
     if case.get("all"):
         assert codes == case["codes"]
     assert set(case.get("codes", ())) <= set(codes)
     assert not set(case.get("without", ())) & set(codes)
+    answers = {each.code.value: each.answer() for each in checks}
+    for code, said in case.get("told", {}).items():
+        assert answers[code] == {"code": code} | said
 
 
 def check_case(case: Case, book: Book) -> None:
     found = evaluate(asked_of(case["degrees"]), on=DAY, book=book)
-    expect(codes_of(found.checks), case)
+    expect(found.checks, case)
     for name, figure in case.get("figures", {}).items():
         assert getattr(found.figures, name) == figure
     if "level" in case:
@@ -252,13 +265,13 @@ def line_case(case: Case, book: Book) -> None:
     own, superior = Neighbour(*case["own"]), Neighbour(*case["superior"])
     standard = book.standard(on=DAY)
     found = organization_checks(own, superior=superior, levels_below=None, standard=standard)
-    expect(codes_of(found), case)
+    expect(found, case)
 
 
 def place_case(case: Case, book: Book) -> None:
     own = Neighbour(460, 50, 230, case["freedom"])
     found = place_below(own, case["levels"], standard=book.standard(on=DAY))
-    expect(codes_of(found), case)
+    expect(found, case)
 
 
 def allocation_case(case: Case, book: Book) -> None:
@@ -277,30 +290,34 @@ def citation_case(case: Case, book: Book) -> None:
         Citation(number, tuple(factors), case.get("explained", ""))
         for number, factors in case["cited"].items()
     ]
-    expect(codes_of(citation_checks(figures, cited, standard=standard)), case)
+    expect(citation_checks(figures, cited, standard=standard), case)
 
 
 # --------------------------------------------------------------------- magnitude with impact
 
 
-def option_of(case: Case) -> Option:
-    return Option(
-        name=case.get("name", ""),
-        dimension=Dimension(case["dimension"]),
-        impact=degree(case["impact"]),
-        magnitude=degree(case["magnitude"]) if "magnitude" in case else None,
-        dollars=Decimal(case["dollars"]) if "dollars" in case else None,
-        on=DAY,
-        years=case.get("years", 1),
-        facts=frozenset(Fact(fact) for fact in case.get("facts", ())),
+def area_of(case: Case) -> Area:
+    return Area(
+        Dimension(case["dimension"]) if case["dimension"] else None,
+        frozenset(Fact(fact) for fact in case.get("facts", ())),
+        passes_through=case.get("passes_through", False),
     )
 
 
 def impact_case(case: Case, book: Book) -> None:
-    found = verdict(option_of(case), standard=book.standard(on=DAY))
+    """The verdict, and what the evaluation says of it to who chose it."""
+    area, chosen = area_of(case), degree(case["impact"])
+    found = verdict(Impact(chosen.name), area, standard=book.standard(on=DAY))
     assert found.ground.value == case["ground"]
     assert found.legitimate == (case["ground"] in ("legitimate", "rare"))
     assert sorted(found.missing) == case.get("missing", [])
+
+    asked = asked_of(f"FII3 F4 F3{chosen}") | {"magnitude_pull": ""}
+    asked |= {"magnitude": {"dollars": "400000000", "on": DAY}}
+    said = evaluate(asked, on=DAY, around=Around(area=area), book=book).checks
+    assert [each.code.value for each in said if each.code.value in OF_AREA] == case["says"]
+    named = [each.values["fact"] for each in said if "fact" in each.values]
+    assert named == case.get("missing", [])
 
 
 def initiative_case(case: Case, _: Book) -> None:
@@ -310,7 +327,10 @@ def initiative_case(case: Case, _: Book) -> None:
 
 
 def comparison_case(case: Case, book: Book) -> None:
-    options = [option_of(each) for each in case["options"]]
+    options = [
+        Option(each["name"], area_of(each), degree(each["impact"]), Decimal(each["dollars"]), DAY)
+        for each in case["options"]
+    ]
     found = compare(options, freedom=degree(case["freedom"]), on=DAY, book=book)
     assert {each.option.name: each.points for each in found} == case["points"]
     standing = {each.option.name: each.standing or "" for each in found}
@@ -328,13 +348,27 @@ def joining_case(case: Case, book: Book) -> None:
         unrelated=case.get("unrelated", False),
         own_work=case.get("own_work", False),
         on=DAY,
-        book=book,
+        index=book.index(on=DAY),
+        standard=book.standard(on=DAY),
     )
     assert found.how.value == case["how"]
+    assert found.takes_second == case.get("takes_second", False)
     assert found.steps == case["steps"]
     assert str(found.added) == case["added"]
     assert str(found.degrees) == case["degrees"]
     assert found.points == case["points"]
+
+
+def not_joined_case(case: Case, book: Book) -> None:
+    """Related or not: a second amount that is none is refused by its own name."""
+    core = Impacted(Decimal(case.get("core", "40000000")), Degree("C"))
+    second = Impacted(Decimal(case["second"]), Degree("C"))
+    with pytest.raises(Refused) as refusal:
+        join(
+            core, second, freedom=Degree("F"), unrelated=True, own_work=False, on=DAY,
+            index=book.index(on=DAY), standard=book.standard(on=DAY),
+        )  # fmt: skip
+    assert {each.field: each.code.value for each in refusal.value.faults} == case["fields"]
 
 
 # -------------------------------------------------------------------------------- the review
@@ -357,8 +391,10 @@ def post_of(row: list, book: Book) -> Post:
 def review_case(case: Case, book: Book) -> None:
     posts = [post_of(row, book) for row in case["posts"]]
     found: dict[str, list[str]] = {}
-    for each in review(posts, standard=book.standard(on=DAY)):
+    standard, sources = book.standard(on=DAY), case.get("sources", {})
+    for each in review(posts, standard=standard, line=case.get("line", {})):
         found.setdefault(str(each.key), []).append(each.code.value)
+        assert each.source.value == sources.get(each.code.value, each.source.value)
     assert found == case["found"]
 
 
@@ -408,6 +444,7 @@ FILES: dict[str, dict[str, Callable[[Case, Book], None]]] = {
         "initiative": initiative_case,
         "comparison": comparison_case,
         "joining": joining_case,
+        "not_joined": not_joined_case,
     },
     "review": {"review": review_case},
 }

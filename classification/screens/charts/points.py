@@ -6,15 +6,17 @@ Nothing is written here, and no figure comes from what is wrong.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from classification.choices import Factor, Field, Grade, Likelihood, Refusal
+from classification.choices import Factor, Field, Likelihood, Refusal
 from classification.models import Judged
 from classification.policy.shapes import Standard
-from classification.queries.judging import asked_of, joined_of
+from classification.queries.judging import DEGREES, asked_of, joined_of, with_area
+from classification.rules.checks import know_how_likelihood, problem_solving_likelihood
 from classification.rules.degrees import PULL_OF, Degree
 from classification.rules.evaluation import ALONE, Around, Evaluation, evaluate
 from classification.rules.fragility import (
@@ -29,7 +31,14 @@ from classification.rules.points import pull_of
 from classification.rules.reading import FACTORS, Reading, charts, partly
 from classification.rules.refusing import Fault, Refused
 from classification.screens.charts.pictures import Balance, Bar, balance, bars
-from classification.screens.charts.words import Said, check_said, fault_said, field_named, sign
+from classification.screens.wording import (
+    Said,
+    checks_said,
+    fault_said,
+    field_named,
+    sign,
+    written_of,
+)
 from etms.formats import write_number
 
 FACTOR_OF = {
@@ -78,7 +87,6 @@ class Points:
     shifts: tuple[str, ...] = ()
     joined: Joined | None = None
     freedom: Degree | None = field(default=None, compare=False)
-    chosen: int | None = None  # points of Accountability, once they are known
 
     def __iter__(self):
         return iter(self.parts)
@@ -97,14 +105,14 @@ def points_of(
 ) -> Points:
     """What the degrees of a row come to; `refused` are fields that could not even be read."""
     standard, wrong = charts(on=on), list((refused or {}).values())
-    asked, joined, more = _asked(judged)
+    asked, joined, more = _asked(judged, on)
     wrong += more
-    read, found = partly(asked, standard=standard), so_far(asked, on=on)
+    read, found = partly(asked, standard=standard, as_of=on), so_far(asked, on=on)
     missing = [each.field for each in found.faults if each.code is Refusal.MISSING]
     wrong += [each for each in found.faults if each.code is not Refusal.MISSING]
     if judged.second_dollars is not None and joined is None and not more:
         missing.append("second_dollars")
-    spoilt = {FACTOR_OF.get(each.field) for each in wrong}
+    spoilt = {factor_of(each.field) for each in wrong}
     parts = tuple(
         _part(factor, judged, read, found, standard, missing, wrong, factor in spoilt)
         for factor in Factor
@@ -116,15 +124,20 @@ def points_of(
             len(wrong),
             joined=joined,
             freedom=_freedom(read, asked),
-            chosen=parts[2].points,
         )
+    around = with_area(around, judged, on=on)
     return _whole(parts, evaluate(asked, on=on, around=around), joined, standard)
 
 
-def _asked(judged: Judged) -> tuple[dict[str, Any], Joined | None, list[Fault]]:
+def factor_of(name: str) -> Factor:
+    """The factor beside which a field is spoken of: its own, or the one that dollars bear on."""
+    return Factor(name) if name in Factor.values else FACTOR_OF.get(name, Factor.ACCOUNTABILITY)
+
+
+def _asked(judged: Judged, on: date) -> tuple[dict[str, Any], Joined | None, list[Fault]]:
     """What the engine is asked, and why two amounts could not be joined."""
     try:
-        return asked_of(judged), joined_of(judged), []
+        return asked_of(judged, on=on), joined_of(judged, on=on), []
     except Refused as refusal:
         asked: dict[str, Any] = {
             name: getattr(judged, name) for name in FACTOR_OF if hasattr(judged, name)
@@ -162,11 +175,11 @@ def _part(
         pull=PLACES[_pull(factor, degrees, standard)] if degrees is not None else "level",
         likelihood=str(shade.label) if shade else "",
         tone=LOUD[shade] if shade else "",
-        missing=tuple(_missing_named(name) for name in missing if FACTOR_OF.get(name) is factor),
+        missing=tuple(_missing_named(name) for name in missing if factor_of(name) is factor),
         faults=tuple(
             (field_named(each.field), fault_said(each))
             for each in wrong
-            if FACTOR_OF.get(each.field, Factor.ACCOUNTABILITY) is factor
+            if factor_of(each.field) is factor
         ),
     )
 
@@ -179,13 +192,9 @@ def _missing_named(name: str) -> str:
 
 def _half(factor: Factor, judged: Judged) -> str:
     """The degrees that are there, with a dash for each that is not."""
-    said = [
-        getattr(judged, each.value) + getattr(judged, PULL_OF[each].value, "")
-        if getattr(judged, each.value)
-        else "–"
-        for each in FACTORS[factor]
-    ]
-    return "" if set(said) == {"–"} else sign(" ".join(said))
+    chosen = {name: getattr(judged, name) for name in DEGREES}
+    said = [written_of(chosen, each) or "–" for each in FACTORS[factor]]
+    return "" if set(said) == {"–"} else " ".join(said)
 
 
 def _pull(factor: Factor, degrees: Any, standard: Standard) -> int:
@@ -200,13 +209,10 @@ def _pull(factor: Factor, degrees: Any, standard: Standard) -> int:
 
 def _shade(factor: Factor, degrees: Any, standard: Standard) -> Likelihood | None:
     """The shading of the number that the pulls point at; Accountability has none."""
-    pull = _pull(factor, degrees, standard)
     if factor is Factor.KNOW_HOW:
-        place = degrees.practical.name, pull, degrees.planning.name, degrees.communicating.name
-        return Likelihood(standard.know_how.likelihood[place])
+        return know_how_likelihood(degrees, standard=standard)
     if factor is Factor.PROBLEM_SOLVING:
-        cell = degrees.environment.name, degrees.challenge.name, pull
-        return Likelihood(standard.problem_solving.likelihood[cell])
+        return problem_solving_likelihood(degrees, standard=standard)
     return None
 
 
@@ -223,7 +229,7 @@ def _whole(
         profile=figures.profile,
         bars=bars(figures),
         balance=balance(figures.profile, standard),
-        groups=_by_grade([check_said(each) for each in found.checks]),
+        groups=_by_grade(checks_said(found.checks)),
         fragile=tuple(
             factor_shift_said(each) for each in fragile_factors(figures, standard=standard)
         ),
@@ -232,15 +238,13 @@ def _whole(
         ),
         joined=joined,
         freedom=found.degrees.accountability.freedom,
-        chosen=figures.accountability,
     )
 
 
 def _by_grade(checks: Sequence[Said]) -> tuple[tuple[str, str, tuple[Said, ...]], ...]:
-    """The gravest first: its grade in words, its tone, its checks."""
-    order = (Grade.RECHECK, Grade.REASON, Grade.NOTE, Grade.FITS)
-    grouped = ((grade, tuple(c for c in checks if c.grade == str(grade.label))) for grade in order)
-    return tuple((str(grade.label), found[0].tone, found) for grade, found in grouped if found)
+    """Each grade in words, its tone, its checks, in the order they come."""
+    grouped = groupby(checks, key=lambda each: (each.grade, each.tone))
+    return tuple((*grade, tuple(found)) for grade, found in grouped)
 
 
 def factor_shift_said(shift: FactorShift) -> str:

@@ -1,27 +1,13 @@
-"""Codes of the engine in the words of the reader: a fault, a check, a definition."""
-
-from dataclasses import dataclass
-from typing import Any
+"""What the standard says beside its charts, in the words of the reader."""
 
 from django.utils.translation import gettext as _
 
-from classification.choices import Field
 from classification.policy.guidance import Words
 from classification.policy.shapes import Standard
 from classification.rules.benchmarks import by_number
-from classification.rules.checks import Advice
-from classification.rules.refusing import Fault
-from classification.screens.wording import TONES
 from etms.bilingual import language
 from etms.formats import HARD_SPACE
 from etms.policy import Entry
-
-MINUS = "\u2212"
-
-
-def sign(text: Any) -> str:
-    """A degree or a pull as the charts print it: with a minus, not a hyphen."""
-    return str(text).replace("-", MINUS)
 
 
 def own(words: Words | None, name: str = "text") -> str:
@@ -49,37 +35,3 @@ def benchmark(number: str, standard: Standard) -> str:
     found = by_number(standard)[number].benchmark
     title = found.title_fr if language() == "fr" else found.title_en
     return _("%(title)s (benchmark %(number)s)") % {"title": title, "number": number}
-
-
-def fault_said(fault: Fault) -> str:
-    """Why a field is refused."""
-    return str(fault.code.label) % {name: sign(value) for name, value in fault.values.items()}
-
-
-def field_named(name: str) -> str:
-    """What a field of an evaluation is called; an unknown one by its own name."""
-    return str(Field(name).label) if name in Field.values else name
-
-
-@dataclass(frozen=True)
-class Said:
-    """One check in plain words, with its grade and its clause."""
-
-    text: str
-    grade: str
-    tone: str
-    source: str
-
-
-def check_said(advice: Advice) -> Said:
-    """A check as it is read: what it found, what it asks, where the standard says so."""
-    values = {
-        name: sign(value) if isinstance(value, str) else value
-        for name, value in advice.values.items()
-    }
-    return Said(
-        text=str(advice.code.label) % values,
-        grade=str(advice.grade.label),
-        tone=TONES[advice.grade],
-        source=str(advice.source.label),
-    )

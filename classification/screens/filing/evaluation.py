@@ -2,24 +2,23 @@
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from classification.choices import Clause, Dimension, Factor, Field, Grade, Impact
+from classification.choices import Clause, Factor, Field, Grade
 from classification.policy.book import INDEX, SCALE
 from classification.policy.guidance import guidance
 from classification.queries.files import Content
 from classification.rules.benchmarks import by_number
-from classification.rules.degrees import PULL_OF
 from classification.rules.reading import FACTORS, charts
 from classification.screens.charts.definitions import degrees
-from classification.screens.charts.words import percent, sign
+from classification.screens.charts.words import percent
+from classification.screens.filing.dollars import dollars
 from classification.screens.filing.reading import NONE, File, day, own, table, tabled
-from classification.screens.wording import TONES
+from classification.screens.wording import TONES, written_of
 from etms.bilingual import language
 from etms.documents import Facts, Said, Section
-from etms.formats import write_amount, write_date, write_number
+from etms.formats import write_date, write_number
 
 
 def committee(file: File) -> Iterator[Section]:
@@ -65,6 +64,7 @@ def result(file: File) -> Iterator[Section]:
 def factors(file: File) -> Iterator[Section]:
     """Each factor: its degrees as the standard defines them, and why they hold."""
     judged, reasons = file.content["judged"], file.content["rationales"]
+    evaluated = judged if file.found is None else file.found.degrees.asked()
     on = date.fromisoformat(file.content["decision"]["evaluated_on"])
     said, standard = guidance(on=on), charts(on=on)
     columns = {_("Sub-factor"): 4, _("Degree"): 2, _("What the standard says of it"): 9}
@@ -72,12 +72,16 @@ def factors(file: File) -> Iterator[Section]:
         rows, why = [], []
         for each in fields:
             meaning = next(
-                (row for row in degrees(each, said, standard) if row.degree == judged[each.value]),
+                (
+                    row
+                    for row in degrees(each, said, standard)
+                    if row.degree == evaluated[each.value]
+                ),
                 None,
             )
             words = " – ".join(filter(None, (meaning.name, meaning.text))) if meaning else NONE
             label = str(each.label)
-            rows.append((label, _degree(judged, each), words))
+            rows.append((label, _degree(evaluated, each), words))
             why.append((_("Why: %(field)s") % {"field": label}, reasons.get(each.value) or NONE))
         title = _("%(factor)s: %(points)s points") % {
             "factor": Factor(factor).label,
@@ -85,38 +89,11 @@ def factors(file: File) -> Iterator[Section]:
         }
         parts = [table(f"factor-{Factor(factor).value}", columns, rows), Said(why)]
         yield Section(f"factor-{Factor(factor).value}", title, parts)
-    yield from _dollars(file)
+    yield from dollars(file)
 
 
-def _degree(judged: Content, field: Field) -> str:
-    degree: str = judged[field.value]
-    return sign(degree + judged.get(PULL_OF[field].value, "")) if degree else NONE
-
-
-def _dollars(file: File) -> Iterator[Section]:
-    """From current dollars to the magnitude, where an amount was given."""
-    judged, found = file.content["judged"], file.found
-    if found is None or found.magnitude is None:
-        return
-    size = found.magnitude
-    rows = [
-        (_("Amount in current dollars"), write_amount(size.dollars)),
-        (_("Dollars of"), write_date(size.on)),
-        (
-            _("Accountability Magnitude Index"),
-            _("%(index)s, in force from %(day)s")
-            % {"index": write_number(size.index.value), "day": write_date(size.index.starts_on)},
-        ),
-        (_("Amount in constant dollars"), write_amount(size.constant)),
-        (_("Area of impact (magnitude)"), sign(str(size.degree))),
-    ]
-    if judged["dimension"]:
-        rows.insert(1, (_("What the amount is"), str(Dimension(judged["dimension"]).label)))
-    if judged["second_dollars"] and judged["second_impact"]:
-        amount = write_amount(Decimal(judged["second_dollars"]))
-        second = f"{amount} · {Impact(judged['second_impact']).label}"
-        rows.append((_("Dollars of a second impact"), second))
-    yield Section("dollars", _("From dollars to magnitude"), [Facts(rows)])
+def _degree(evaluated: Content, field: Field) -> str:
+    return written_of(evaluated, field) or NONE
 
 
 def checks(file: File) -> Iterator[Section]:
