@@ -11,6 +11,7 @@ from rest_framework.views import APIView
 
 from classification.api.shapes import (
     EXAMPLE,
+from classification.api.parsers import ByField
     WITH_DOLLARS,
     BenchmarkAnswer,
     EvaluationAnswer,
@@ -28,6 +29,7 @@ from etms import access as door
 from etms.api.bases import Asked, Strict
 from etms.directory.choices import Level
 
+from etms.formats import fill
 WHOLE = ("communicating_influencing", "thinking_challenge", "magnitude")
 
 
@@ -56,7 +58,7 @@ def _refusal(refused: Refused) -> exceptions.ValidationError:
     """The fields of a refusal, each with its reasons in words."""
     fields: dict[str, list[str]] = {}
     for fault in refused.faults:
-        fields.setdefault(fault.field, []).append(str(fault.code.label) % fault.values)
+        fields.setdefault(fault.field, []).append(fill(fault.code.label, fault.values))
     return exceptions.ValidationError(fields)
 
 
@@ -72,6 +74,8 @@ class EvaluateView(Asked, APIView):
             OpenApiExample("dollars", value=WITH_DOLLARS, request_only=True),
         ],
     )
+    parser_classes = [ByField]
+
     def post(self, request):
         if not isinstance(request.data, Mapping):
             raise exceptions.ParseError(_("This is not an object of JSON."))
@@ -88,7 +92,7 @@ def _in_words(found: Evaluation) -> dict[str, Any]:
         {
             "code": each.code.value,
             "grade": each.grade.value,
-            "text": str(each.code.label) % each.values,
+            "text": fill(each.code.label, each.values),
             "source": str(each.source.label),
         }
         for each in found.checks

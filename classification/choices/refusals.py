@@ -8,12 +8,25 @@ class Refusal(TextChoices):
     """The sentence is filled with the values of the fault (rules/refusing.py)."""
 
     MISSING = "missing", _("This sub-factor has no degree yet.")
-    UNKNOWN_FIELD = "unknown_field", _("An evaluation has no field of this name.")
+    MISSING_DOLLARS = "missing_dollars", _("The amount in dollars is missing.")
+    MISSING_DAY = "missing_day", _("The day of the amount is missing.")
+    UNKNOWN_FIELD = "unknown_field", _("No field of this name is asked for here.")
     INVALID_DEGREE = (
         "invalid_degree",
         _("%(given)s is no degree of this chart. It has %(allowed)s."),
     )
-    INVALID_PULL = "invalid_pull", _("%(given)s is no pull. A pull is + or -, or nothing.")
+    INVALID_CELL = (
+        "invalid_cell",
+        _("%(given)s is no cell of this chart. A cell is named by its %(number)s degrees."),
+    )
+    INVALID_CHOICE = (
+        "invalid_choice",
+        _("%(given)s cannot be chosen here. Choose one of %(allowed)s, or nothing."),
+    )
+    INVALID_PULL = (
+        "invalid_pull",
+        _("%(given)s is no pull here. The pull may be %(allowed)s, or nothing."),
+    )
     PULL_NOT_ALLOWED = "pull_not_allowed", _("This degree takes no pull.")
     PULL_DOWN_NOT_ALLOWED = (
         "pull_down_not_allowed",
@@ -35,7 +48,7 @@ class Refusal(TextChoices):
         "outside_ladder",
         _("%(cell)s leads beyond the chart, which runs from %(least)s to %(most)s points."),
     )
-    NOT_DOLLARS = "not_dollars", _("Write the amount in dollars, in figures.")
+    NOT_DOLLARS = "not_dollars", _("Write the amount in dollars and cents, in figures.")
     DOLLARS_NOT_POSITIVE = "dollars_not_positive", _("The amount must be above zero.")
     DOLLARS_BELOW_SCALE = (
         "dollars_below_scale",

@@ -21,6 +21,7 @@ from classification.queries.neighbours import Beside, elsewhere, line_of, neares
 from etms.directory import queries as directory
 from etms.directory.models import PositionTerms, Unit
 from etms.packages import queries as packages
+from etms.formats import fill
 from etms.packages.rules import digest, sealed_by_us
 
 FORM = "job-evaluation-file-1"
@@ -200,7 +201,7 @@ def _check(each: Any) -> Content:
         "code": each.code.value,
         "grade": each.grade.value,
         "source": each.source.value,
-        "text": _both(lambda: str(each.code.label) % each.values),
+        "text": _both(lambda: fill(each.code.label, each.values)),
     }
 
 

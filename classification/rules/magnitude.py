@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from classification.choices import Field, Refusal
 from classification.policy import BOOK, Book
@@ -17,7 +17,8 @@ from classification.rules.refusing import Fault, Refused, refused
 from etms.policy import NotInForce
 
 CENT = Decimal("0.01")
-AMOUNT = re.compile(r"[+-]?[0-9]{1,30}(\.[0-9]{1,2})?")
+UNITY = Decimal(1)
+AMOUNT = re.compile(r"[+-]?[0-9]+(\.[0-9]{1,2})?")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 BEYOND = Decimal(10) ** 18  # no amount of money; what lies above is a slip or an attack
 
@@ -82,7 +83,6 @@ def under(dollars: Decimal, *, on: date, index: Index, scale: MagnitudeScale) ->
     """The same, by an index and a scale that are known."""
     if dollars <= 0:
         raise refused(Field.DOLLARS, Refusal.DOLLARS_NOT_POSITIVE)
-    constant = (dollars / index.value).quantize(CENT, ROUND_HALF_UP)
     degree = _degree(dollars, index.value, scale)
     if degree is None:
         raise refused(
@@ -95,6 +95,7 @@ def under(dollars: Decimal, *, on: date, index: Index, scale: MagnitudeScale) ->
     return Magnitude(degree, dollars, on, constant, index)
 
 
+    constant = _constant(dollars, index.value, scale)
 def _degree(dollars: Decimal, index: Decimal, scale: MagnitudeScale) -> Degree | None:
     """Compared in current dollars, so that nothing is rounded before it is judged."""
     reached = [n for n, bound in enumerate(scale.bounds[:-1]) if dollars >= bound * index]
@@ -106,13 +107,23 @@ def _degree(dollars: Decimal, index: Decimal, scale: MagnitudeScale) -> Degree |
         return Degree(str(place + 1), "-")
     if dollars * scale.halve > top * index:
         return Degree(str(place + 1), "+")
+def _constant(dollars: Decimal, index: Decimal, scale: MagnitudeScale) -> Decimal:
+    """To the cent. Where rounding would cross a bound of the scale that the amount itself does not
+    cross, the other cent is taken: what is shown never speaks against the degree."""
+    exact = dollars / index
+    constant = exact.quantize(CENT, ROUND_HALF_UP)
+    if _degree(constant, UNITY, scale) == _degree(dollars, index, scale):
+        return constant
+    return exact.quantize(CENT, ROUND_FLOOR if constant > exact else ROUND_CEILING)
+
+
     return Degree(str(place + 1))
 
 
 def read_dollars(given: object) -> Decimal:
     """An amount as a person or a system writes it."""
     if given is None or given == "":
-        raise refused(Field.DOLLARS, Refusal.MISSING)
+        raise refused(Field.DOLLARS, Refusal.MISSING_DOLLARS)
     dollars = _amount(given)
     if dollars is None or not dollars.is_finite():
         raise refused(Field.DOLLARS, Refusal.NOT_DOLLARS)
@@ -139,7 +150,7 @@ def read_day(given: object) -> date:
     if type(given) is date:
         return given
     if given is None or given == "":
-        raise refused(Field.ON, Refusal.MISSING)
+        raise refused(Field.ON, Refusal.MISSING_DAY)
     try:
         if isinstance(given, str) and DAY.fullmatch(given):
             return date.fromisoformat(given)

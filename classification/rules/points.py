@@ -83,7 +83,7 @@ def problem_solving_percent(degrees: ProblemSolving, *, standard: Standard) -> i
     pull = pull_of(environment, challenge, held=chart.held)
     if (environment.name, challenge.name, pull) not in chart.likelihood:
         field = Field.ENVIRONMENT_PULL if environment.pull else Field.CHALLENGE_PULL
-        raise refused(field, Refusal.CUT_OFF_CELL, cell=degrees)
+        raise refused(field, Refusal.CUT_OFF_CELL, cell=str(degrees))
     return chart.percentages[chart.steps[base] + pull]
 
 

@@ -1,14 +1,17 @@
 """Read what was asked: fields of an evaluation become degrees, or faults that name the field."""
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 
 from classification.choices import Factor, Field, Refusal
 from classification.policy import BOOK, Book
 from classification.policy.shapes import Standard
 from classification.rules.degrees import (
+    NO_PULL,
     PULL_OF,
     PULL_STEPS,
     Accountability,
@@ -24,7 +27,7 @@ from classification.rules.points import (
     know_how_points,
     problem_solving_percent,
 )
-from classification.rules.refusing import Fault, Refused, fault
+from classification.rules.refusing import Fault, Refused, Value, fault
 from etms.policy import NotInForce
 
 NAMES = frozenset(
@@ -37,6 +40,7 @@ FACTORS: Mapping[Factor, tuple[Field, ...]] = {
     Factor.PROBLEM_SOLVING: (Field.ENVIRONMENT, Field.CHALLENGE),
     Factor.ACCOUNTABILITY: (Field.FREEDOM, Field.MAGNITUDE, Field.IMPACT),
 }
+UNSEEN = "\ufffd"  # for what nobody sees, such as a NUL
 
 
 @dataclass(frozen=True)
@@ -123,21 +127,22 @@ class _Reader:
         allowed = self.allowed[field]
         name = _name(given)
         if name not in allowed:
-            shown = repr(given) if name is None else name
-            values = {"given": shown[:SHOWN], "allowed": ", ".join(allowed)}
+            values = {"given": given_shown(given), "allowed": ", ".join(allowed)}
             self._fault(field, Refusal.INVALID_DEGREE, **values)
             return None
         pull = self._pull(field, name)
         return None if pull is None else Degree(name, pull)
 
-    def _pull(self, field: Field, degree: str) -> str | None:
+    def _pull(self, field: Field, name: str) -> str | None:
         given = self.asked.get(PULL_OF[field].value)
         if given is None or given == "":
             return ""
-        why = _why_no_pull(given, field, degree)
+        why = _why_no_pull(given, pulls_of(field, name))
         if why is None:
             return str(given)
-        values = {"given": str(given)[:SHOWN]} if why is Refusal.INVALID_PULL else {}
+        values: dict[str, Value] = {}
+        if why is Refusal.INVALID_PULL:
+            values = {"given": given_shown(given), "allowed": pulls_named(pulls_of(field, name))}
         self._fault(PULL_OF[field], why, **values)
         return None
 
@@ -189,12 +194,30 @@ class _Reader:
             return False
         return True
 
-    def _fault(self, field: Field, code: Refusal, **values: str) -> None:
+    def _fault(self, field: Field, code: Refusal, **values: Value) -> None:
         self.faults.append(fault(field, code, **values))
 
 
 def _unknown(name: object) -> Fault:
-    return Fault(str(name)[:SHOWN] or repr(name), Refusal.UNKNOWN_FIELD)
+    return Fault(str(name)[:SHOWN] or '""', Refusal.UNKNOWN_FIELD)
+
+
+def given_shown(given: object) -> str:
+    """What was given, as it may stand in a sentence: as JSON writes it, and little of it."""
+    if isinstance(given, str):
+        return "".join(each if each.isprintable() else UNSEEN for each in given[:SHOWN])
+    if isinstance(given, Mapping):
+        return "{…}"
+    if isinstance(given, Sequence):
+        return "[…]"
+    if type(given) is int:  # Python itself refuses to write one of many thousand digits
+        return str(Decimal(given))[:SHOWN]
+    return json.dumps(given, default=str)[:SHOWN]
+
+
+def pulls_named(pulls: Iterable[str]) -> str:
+    """The pulls that may be chosen, from the furthest down to the furthest up."""
+    return ", ".join(sorted(filter(None, pulls), key=PULL_STEPS.__getitem__))
 
 
 def _name(given: object) -> str | None:
@@ -206,14 +229,13 @@ def _name(given: object) -> str | None:
     return given if isinstance(given, str) else None
 
 
-def _why_no_pull(given: object, field: Field, degree: str) -> Refusal | None:
-    allowed = pulls_of(field, degree)
-    if not isinstance(given, str) or given not in PULL_STEPS:
-        return Refusal.INVALID_PULL
-    if given in allowed:
+def _why_no_pull(given: object, allowed: Sequence[str]) -> Refusal | None:
+    if isinstance(given, str) and given in allowed:
         return None
-    if allowed == ("",):
+    if allowed == NO_PULL:
         return Refusal.PULL_NOT_ALLOWED
     if len(given) > 1:
         return Refusal.DOUBLE_PULL_NOT_ALLOWED
     return Refusal.PULL_DOWN_NOT_ALLOWED
+    if not isinstance(given, str) or given not in PULL_STEPS:
+        return Refusal.INVALID_PULL

@@ -3,17 +3,22 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as part
+from datetime import date
+from decimal import Decimal
 
 from classification.choices import Field, Refusal
+
+Value = str | int | Decimal | date
 
 
 @dataclass(frozen=True)
 class Fault:
-    """One field that is wrong. The values fill the sentence of the code."""
+    """One field that is wrong. The values fill the sentence of the code: numbers and days stay
+    what they are, for each language to write them its way."""
 
     field: str
     code: Refusal
-    values: Mapping[str, str] = part(default_factory=dict)
+    values: Mapping[str, Value] = part(default_factory=dict)
 
 
 class Refused(ValueError):
@@ -32,14 +37,14 @@ class Refused(ValueError):
         return self.faults[0].code
 
     @property
-    def values(self) -> Mapping[str, str]:
+    def values(self) -> Mapping[str, Value]:
         return self.faults[0].values
 
 
-def refused(field: Field, code: Refusal, **values: object) -> Refused:
+def refused(field: Field, code: Refusal, **values: Value) -> Refused:
     """A refusal of one field."""
     return Refused(fault(field, code, **values))
 
 
-def fault(field: Field, code: Refusal, **values: object) -> Fault:
-    return Fault(field.value, code, {name: str(value) for name, value in values.items()})
+def fault(field: Field, code: Refusal, **values: Value) -> Fault:
+    return Fault(field.value, code, values)
