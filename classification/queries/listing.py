@@ -1,7 +1,8 @@
 """Lists: the positions somebody looks after with where each stands, and evaluations."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -15,11 +16,21 @@ from etms.directory.choices import Level
 from etms.directory.listings import named
 from etms.directory.models import PositionTerms
 
-LISTED = {
-    "undescribed": (JobDescription, {"state": DescriptionState.IN_FORCE}, False),
-    "unsigned": (JobDescription, {"state": DescriptionState.DRAFT}, True),
-    "under_way": (JobEvaluation, {"state__in": OPEN_STATES}, True),
-    "unevaluated": (JobEvaluation, {"state": EvaluationState.DECIDED}, False),
+
+def _under_way(user) -> QuerySet[JobEvaluation]:
+    """What is evaluated now, of that which this user may read."""
+    return access.readable_evaluations(user).filter(state__in=OPEN_STATES)
+
+
+# What a list may be narrowed to: rows there are of a position, or that there are none.
+SHOWN: dict[str, tuple[Callable[[Any], QuerySet[Any]], bool]] = {
+    "undescribed": (
+        lambda _user: JobDescription.objects.filter(state=DescriptionState.IN_FORCE),
+        False,
+    ),
+    "unsigned": (lambda _user: JobDescription.objects.filter(state=DescriptionState.DRAFT), True),
+    "under_way": (_under_way, True),
+    "unevaluated": (lambda _user: JobEvaluation.objects.decided(), False),
 }
 
 
@@ -30,9 +41,9 @@ def positions_of(user, *, words: str = "", show: str = "") -> QuerySet[PositionT
     mine = Q(unit__organization__in=access.in_charge_of(user))
     mine |= Q(position__in=standing.managed_positions)
     rows = PositionTerms.objects.on(standing.on).filter(mine, named(words)).exclude(level=Level.DM)
-    if show in LISTED:
-        model, condition, there = LISTED[show]
-        found = Exists(model.objects.filter(position=OuterRef("position"), **condition))
+    if show in SHOWN:
+        asked, there = SHOWN[show]
+        found = Exists(asked(user).filter(position=OuterRef("position")))
         rows = rows.filter(found if there else ~found)
     return rows.select_related("position", "unit")
 
@@ -42,9 +53,9 @@ def positions_order() -> tuple[str, ...]:
 
 
 @dataclass
-class Standing:
+class PositionStatus:
     """Where a position stands: its description in force, the version on its way, its evaluation
-    under way, and the last one that was decided."""
+    under way if the reader may read it, and the last one that was decided."""
 
     in_force: JobDescription | None = None
     coming: JobDescription | None = None
@@ -52,15 +63,17 @@ class Standing:
     decided: JobEvaluation | None = None
 
 
-def standings_of(position_ids: Iterable[int]) -> dict[int, Standing]:
-    """Where these positions stand; two queries, whatever their number."""
+def statuses_of(position_ids: Iterable[int], *, user) -> dict[int, PositionStatus]:
+    """Where these positions stand for this user; two queries, whatever their number."""
     ids = list(position_ids)
-    found = {pk: Standing() for pk in ids}
+    found = {pk: PositionStatus() for pk in ids}
     versions = JobDescription.objects.filter(position__in=ids)
     for row in versions.exclude(state=DescriptionState.REPLACED).defer(*_TEXTS):
         where = "in_force" if row.state == DescriptionState.IN_FORCE else "coming"
         setattr(found[row.position_id], where, row)
-    rows = JobEvaluation.objects.filter(position__in=ids).exclude(state=EvaluationState.WITHDRAWN)
+    open_now = Q(pk__in=_under_way(user).filter(position__in=ids).values("pk"))
+    decided = Q(state=EvaluationState.DECIDED)
+    rows = JobEvaluation.objects.filter(open_now | decided, position__in=ids).defer("record")
     for each in rows.order_by("effective_on", "pk"):
         where = "decided" if each.state == EvaluationState.DECIDED else "under_way"
         setattr(found[each.position_id], where, each)
