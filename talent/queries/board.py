@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from classification.queries.ranking import sizes_within_level
+from classification.queries.ranking import Positions, sizes_within_level
 from etms.bilingual import language
 from etms.cycles.models import Cycle, Placement
 from etms.directory import queries as directory
@@ -48,12 +48,19 @@ class Card:
 
 
 def cards_of(
-    people: Iterable[Any], assessments: Any, cycle: Cycle, *, on: date, sized: bool = False
+    people: Iterable[Any],
+    assessments: Any,
+    cycle: Cycle,
+    *,
+    on: date,
+    sized: bool = False,
+    without: Positions = (),
 ) -> list[Card]:
     """The cards of some people, whatever their number in the same few queries.
 
     `people` are rows of etms.directory.queries.cards(); `assessments` those that the reader may
-    read, of any cycle and person; `sized` asks how large their positions are within their levels.
+    read, of any cycle and person; `sized` asks how large their positions are within their levels,
+    `without` those that the reader evaluates now.
     """
     people = list(people)
     ids = [row.person_id for row in people]
@@ -61,7 +68,8 @@ def cards_of(
     sheets = assessments.filter(person__in=ids, cycle__in=[c for c in (cycle, before) if c])
     found = {(s.person_id, s.cycle_id): s for s in sheets.prefetch_related("placement")}
     facts = placements.facts_of(ids, on=on)
-    sizes = sizes_within_level((row.position_id for row in people), on=on) if sized else {}
+    posts = (row.position_id for row in people)
+    sizes = sizes_within_level(posts, on=on, without=without) if sized else {}
     tongue = language()
     return [
         Card(

@@ -78,7 +78,7 @@ _POPULATION = """
            AND r.kind = CASE WHEN o.core_public_administration THEN 'core' ELSE 'separate' END
           LEFT JOIN roles_organizationcycle d ON d.organization_id = o.id
            AND d.cycle_id = %(cycle)s
-    ), population AS (
+    ), population AS NOT MATERIALIZED (
         SELECT asked.person_id, p.given_name, p.family_name, p.sort_name, p.user_id,
                p.correspondence_language, asked.position_id, asked.level, asked.reports_to_id,
                asked.title_en, asked.title_fr, asked.unit_id, asked.branch_id,

@@ -10,6 +10,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from classification.access import evaluated_by
 from etms import access
 from etms.bilingual import language
 from etms.committees.access import stepped_out_of
@@ -63,7 +64,14 @@ def cards(user, session: Session, cycle: Cycle, *, on, sized: bool = False) -> l
     """The people of a session as cards of the map, whatever their number in few queries; `sized`
     with how large the position of each is within its level."""
     people = people_for(user, session)
-    return cards_of(people, assessments_for(user, session), cycle, on=on, sized=sized)
+    return cards_of(
+        people,
+        assessments_for(user, session),
+        cycle,
+        on=on,
+        sized=sized,
+        without=evaluated_by(user),
+    )
 
 
 def number_apart(user, session: Session, *, on) -> int:

@@ -3,10 +3,11 @@
 from talent.choices import Files, Measure, Show
 
 # Where each person works that day, and the first held position above it: their manager. The
-# same rule as directory_superiors(), for all people at once (tests compare the two).
+# same rule as directory_superiors(), for all people at once (tests compare the two). The population
+# is named once: the database then leaves out what nobody asked of it.
 FILES = """,
     own AS MATERIALIZED (
-        SELECT w.person_id, w.position_id FROM population p
+        SELECT w.person_id, w.position_id FROM asked p
           JOIN directory_attached(%(on)s) w ON w.person_id = p.person_id
     ), climb AS (
         SELECT own.person_id, t.reports_to_id AS position_id, 1 AS step
@@ -34,7 +35,7 @@ FILES = """,
         SELECT person_id,
                count(*) FILTER (WHERE expires_on IS NULL OR expires_on >= %(on)s) AS valid
           FROM (SELECT DISTINCT ON (l.person_id, l.skill) l.person_id, l.expires_on
-                  FROM directory_languageresult l JOIN population p ON p.person_id = l.person_id
+                  FROM directory_languageresult l JOIN asked p ON p.person_id = l.person_id
                  WHERE l.tested_on <= %(on)s
                  ORDER BY l.person_id, l.skill, l.tested_on DESC) latest
          GROUP BY person_id
