@@ -9,9 +9,9 @@ from rest_framework import exceptions, serializers
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from classification.api.parsers import ByField
 from classification.api.shapes import (
     EXAMPLE,
-from classification.api.parsers import ByField
     WITH_DOLLARS,
     BenchmarkAnswer,
     EvaluationAnswer,
@@ -28,8 +28,8 @@ from classification.rules.refusing import Refused
 from etms import access as door
 from etms.api.bases import Asked, Strict
 from etms.directory.choices import Level
-
 from etms.formats import fill
+
 WHOLE = ("communicating_influencing", "thinking_challenge", "magnitude")
 
 
@@ -65,6 +65,8 @@ def _refusal(refused: Refused) -> exceptions.ValidationError:
 class EvaluateView(Asked, APIView):
     """An evaluation by the guide charts in force today; nothing is kept."""
 
+    parser_classes = [ByField]
+
     @extend_schema(
         operation_id="evaluate",
         request=EvaluationBody,
@@ -74,8 +76,6 @@ class EvaluateView(Asked, APIView):
             OpenApiExample("dollars", value=WITH_DOLLARS, request_only=True),
         ],
     )
-    parser_classes = [ByField]
-
     def post(self, request):
         if not isinstance(request.data, Mapping):
             raise exceptions.ParseError(_("This is not an object of JSON."))

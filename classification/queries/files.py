@@ -20,8 +20,8 @@ from classification.queries.judging import COLUMNS, replayed
 from classification.queries.neighbours import Beside, elsewhere, line_of, nearest_in_points
 from etms.directory import queries as directory
 from etms.directory.models import PositionTerms, Unit
-from etms.packages import queries as packages
 from etms.formats import fill
+from etms.packages import queries as packages
 from etms.packages.rules import digest, sealed_by_us
 
 FORM = "job-evaluation-file-1"

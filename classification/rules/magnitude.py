@@ -84,6 +84,7 @@ def under(dollars: Decimal, *, on: date, index: Index, scale: MagnitudeScale) ->
     if dollars <= 0:
         raise refused(Field.DOLLARS, Refusal.DOLLARS_NOT_POSITIVE)
     degree = _degree(dollars, index.value, scale)
+    constant = _constant(dollars, index.value, scale)
     if degree is None:
         raise refused(
             Field.DOLLARS,
@@ -95,7 +96,16 @@ def under(dollars: Decimal, *, on: date, index: Index, scale: MagnitudeScale) ->
     return Magnitude(degree, dollars, on, constant, index)
 
 
-    constant = _constant(dollars, index.value, scale)
+def _constant(dollars: Decimal, index: Decimal, scale: MagnitudeScale) -> Decimal:
+    """To the cent. Where rounding would cross a bound of the scale that the amount itself does not
+    cross, the other cent is taken: what is shown never speaks against the degree."""
+    exact = dollars / index
+    constant = exact.quantize(CENT, ROUND_HALF_UP)
+    if _degree(constant, UNITY, scale) == _degree(dollars, index, scale):
+        return constant
+    return exact.quantize(CENT, ROUND_FLOOR if constant > exact else ROUND_CEILING)
+
+
 def _degree(dollars: Decimal, index: Decimal, scale: MagnitudeScale) -> Degree | None:
     """Compared in current dollars, so that nothing is rounded before it is judged."""
     reached = [n for n, bound in enumerate(scale.bounds[:-1]) if dollars >= bound * index]
@@ -107,16 +117,6 @@ def _degree(dollars: Decimal, index: Decimal, scale: MagnitudeScale) -> Degree |
         return Degree(str(place + 1), "-")
     if dollars * scale.halve > top * index:
         return Degree(str(place + 1), "+")
-def _constant(dollars: Decimal, index: Decimal, scale: MagnitudeScale) -> Decimal:
-    """To the cent. Where rounding would cross a bound of the scale that the amount itself does not
-    cross, the other cent is taken: what is shown never speaks against the degree."""
-    exact = dollars / index
-    constant = exact.quantize(CENT, ROUND_HALF_UP)
-    if _degree(constant, UNITY, scale) == _degree(dollars, index, scale):
-        return constant
-    return exact.quantize(CENT, ROUND_FLOOR if constant > exact else ROUND_CEILING)
-
-
     return Degree(str(place + 1))
 
 

@@ -35,12 +35,12 @@ NAMES = frozenset(
 )
 OF_DOLLARS = frozenset({Field.DOLLARS.value, Field.ON.value})
 SHOWN = 30  # of what was given, in a refusal
+UNSEEN = "\ufffd"  # for what nobody sees, such as a NUL
 FACTORS: Mapping[Factor, tuple[Field, ...]] = {
     Factor.KNOW_HOW: (Field.PRACTICAL, Field.PLANNING, Field.COMMUNICATING),
     Factor.PROBLEM_SOLVING: (Field.ENVIRONMENT, Field.CHALLENGE),
     Factor.ACCOUNTABILITY: (Field.FREEDOM, Field.MAGNITUDE, Field.IMPACT),
 }
-UNSEEN = "\ufffd"  # for what nobody sees, such as a NUL
 
 
 @dataclass(frozen=True)
@@ -234,8 +234,8 @@ def _why_no_pull(given: object, allowed: Sequence[str]) -> Refusal | None:
         return None
     if allowed == NO_PULL:
         return Refusal.PULL_NOT_ALLOWED
+    if not isinstance(given, str) or given not in PULL_STEPS:
+        return Refusal.INVALID_PULL
     if len(given) > 1:
         return Refusal.DOUBLE_PULL_NOT_ALLOWED
     return Refusal.PULL_DOWN_NOT_ALLOWED
-    if not isinstance(given, str) or given not in PULL_STEPS:
-        return Refusal.INVALID_PULL
