@@ -2,13 +2,17 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from classification.choices.evaluations import EvaluationState
 from classification.queries.waiting import waiting_of
 from etms.home import Entry, Group, entry
 
 MINUTES = 10
+
+
+def _returned(state: str) -> str:
+    return pgettext("evaluation", "Returned") if state == EvaluationState.RETURNED else ""
 
 
 @entry
@@ -40,7 +44,7 @@ def evaluate(user, standing):
                 _("Lead the consensus on position %(number)s") % {"number": number},
                 url=reverse("classification:consensus", args=[pk]),
                 minutes=2 * MINUTES,
-                state=_("Returned") if state == EvaluationState.RETURNED else "",
+                state=_returned(state),
                 tone="warn",
                 group=Group.ORGANIZATION,
             )
@@ -57,7 +61,7 @@ def run(user, standing):
         yield Entry(
             title % {"number": number},
             url=reverse("classification:evaluation", args=[pk]),
-            state=_("Returned") if state == EvaluationState.RETURNED else "",
+            state=_returned(state),
             tone="warn",
             minutes=MINUTES,
             group=Group.ORGANIZATION,

@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from etms import audit, notices
 
@@ -13,7 +14,7 @@ class EvaluationState(TextChoices):
     RECOMMENDED = "recommended", _("Before the deputy head")
     RETURNED = "returned", _("Returned by the deputy head")
     DECIDED = "decided", _("Decided")
-    WITHDRAWN = "withdrawn", _("Withdrawn")
+    WITHDRAWN = "withdrawn", pgettext_lazy("evaluation", "Withdrawn")
 
 
 # An evaluation on its way: one per position at a time.

@@ -20,6 +20,7 @@ from classification.services.keeping import Incomplete, changed_in, locked_descr
 from classification.workflow import DESCRIPTION
 from etms import access, audit, notices
 from etms.directory.models import Position
+from etms.formats import fill
 
 TEXTS = tuple(f"{name}_{language}" for name in WRITTEN for language in ("en", "fr"))
 FIELDS = (*TEXTS, "noc_code")
@@ -207,9 +208,8 @@ def put_in_force(description: JobDescription, *, starts_on: date) -> JobDescript
     ).first()
     if before is not None:
         if before.starts_on is None or before.starts_on >= starts_on:
-            raise ValidationError(
-                {"starts_on": _("The version before it is in force from that day or later.")}
-            )
+            said = _("The version before it is in force from %(day)s. Choose a later day.")
+            raise ValidationError({"starts_on": fill(said, {"day": before.starts_on})})
         before.state = DescriptionState.REPLACED
         before.ends_on = starts_on - timedelta(days=1)
         before.save(update_fields=["state", "ends_on"])
