@@ -96,6 +96,11 @@ urlpatterns = [
         comparing.uncite,
         name="uncite",
     ),
+    path(
+        "evaluations/<int:pk>/comparators/<slug:number>/<slug:factor>/cite/",
+        comparing.cite_for,
+        name="cite_for",
+    ),
     # beside others: benchmark positions, the line, the organization
     path("evaluations/<int:pk>/nearest/", benchmarks.nearest, name="nearest"),
     path("evaluations/<int:pk>/neighbours/", organizations.neighbours, name="neighbours"),

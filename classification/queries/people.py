@@ -57,16 +57,25 @@ def named(seats: QuerySet[Seat]) -> list[tuple[Seat, str]]:
     return [(seat, directory.name_of_user(seat.user)) for seat in rows]
 
 
-def candidates(organization_id: int, *, words: str, at: datetime, on: date) -> QuerySet[Person]:
-    """People with an open account who may sit, found by name: of the organization, or with a role
-    in it."""
+def accounts(organization_id: int, *, at: datetime, on: date) -> QuerySet:
+    """The open accounts of those who may sit: of the organization, or with a role in it."""
     home = directory.homes(on=on).filter(
-        person=OuterRef("pk"), terms__unit__organization=organization_id
+        person=OuterRef("person"), terms__unit__organization=organization_id
     )
     role = RoleAssignment.objects.in_force(at).filter(
-        user=OuterRef("user"), organization=organization_id
+        user=OuterRef("pk"), organization=organization_id
     )
+    return get_user_model().objects.filter(Exists(home) | Exists(role), is_active=True)
+
+
+def account(organization_id: int, number: int, *, at: datetime, on: date):
+    """One of them by its number; None for every other, whatever is the matter with it."""
+    return accounts(organization_id, at=at, on=on).filter(pk=number).first()
+
+
+def candidates(organization_id: int, *, words: str, at: datetime, on: date) -> QuerySet[Person]:
+    """The people among those who may sit, found by name."""
     found = Person.objects.filter(
-        Exists(home) | Exists(role), words__begins=words, user__is_active=True
+        user__in=accounts(organization_id, at=at, on=on), words__begins=words
     )
     return found.order_by("sort_name", "pk")

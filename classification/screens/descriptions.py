@@ -11,11 +11,12 @@ from classification.choices.descriptions import DescriptionState, DescriptionVer
 from classification.forms.descriptions import EnforceForm
 from classification.models import JobDescription, JobDimension
 from classification.models.descriptions import SECTIONS
+from classification.queries.missing import unwritten_in
+from classification.screens.charts.amounts import yearly
 from classification.screens.positions import description_pill, terms_of, trail
-from classification.services.descriptions import missing_in
 from etms import access as door
 from etms.directory import queries as directory
-from etms.formats import write_date, write_money
+from etms.formats import write_amount, write_date
 from etms.tables import Column
 from etms.trace.queries import acts_by
 
@@ -43,7 +44,7 @@ def description_page(request, description: JobDescription, *, enforce=None) -> d
     user, position = request.user, description.position
     ground = access.description_ground(user, description)
     people = ground in ("manager", "adviser", "deputy_head")
-    missing = missing_in(description) if description.state == DescriptionState.DRAFT else []
+    missing = unwritten_in(description) if description.state == DescriptionState.DRAFT else []
     names = directory.names_of_users([description.signed_by_id]) if people else {}
     return head(user, description) | {
         "sections": [(Section(name).label, getattr(description, name)) for name in SECTIONS],
@@ -55,7 +56,10 @@ def description_page(request, description: JobDescription, *, enforce=None) -> d
         "write": door.can(user, "classification.write_description", position),
         "sign": door.can(user, "classification.sign_description", position),
         "enforce": door.can(user, "classification.enforce_description", position),
-        "enforce_form": enforce or EnforceForm(),
+        "enforce_form": enforce or EnforceForm(initial={"base": description.revision}),
+        "evaluated": description.state == DescriptionState.SIGNED
+        and description.evaluations.exists(),
+        "read": [("base", description.revision)],
         "before": version_before(user, description),
         "history": _history(description) if people else [],
     }
@@ -90,8 +94,8 @@ def dimension_line(row: JobDimension) -> dict[str, Any]:
     return {
         "name": row.name,
         "kind": row.get_kind_display(),
-        "amount": write_money(row.amount),
-        "yearly": write_money(row.yearly) if row.years and row.years > 1 else "",
+        "amount": write_amount(row.amount),
+        "yearly": write_amount(yearly(row)) if row.years and row.years > 1 else "",
         "years": row.years,
         "on": write_date(row.on),
         "passes_through": row.passes_through,
@@ -142,5 +146,6 @@ def _said(rows: Iterable[JobDimension]) -> list[str]:
         line = dimension_line(row)
         years = _(", over %(years)s years") % {"years": row.years} if row.years else ""
         mark = _(", pass-through dollars") if row.passes_through else ""
-        said.append(f"{line['name']}: {line['kind']}, {line['amount']}, {line['on']}{years}{mark}")
+        of = _("%(name)s: %(kind)s") % line
+        said.append(f"{of}, {line['amount']}, {line['on']}{years}{mark}")
     return said

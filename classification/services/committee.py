@@ -17,12 +17,14 @@ from classification.choices.evaluations import (
     EvaluationVerb,
 )
 from classification.models import JobDescription, JobEvaluation, Seat
-from classification.queries.allocating import allocated
+from classification.queries.missing import missing_to_open
 from classification.rules.reading import charts
 from classification.services.keeping import (
     Incomplete,
     changed_in,
+    locked_description,
     locked_evaluation,
+    locked_position,
     set_columns,
 )
 from classification.workflow import EVALUATION
@@ -41,8 +43,11 @@ def begin_evaluation(
     Raises rules.refusing.Refused for a day whose charts are not in the sources, and
     ValidationError while another evaluation of the position is under way.
     """
+    audit.act(by=by, at=at, verb=EvaluationVerb.BEGIN, target=description.position)
+    # Locked, so that nobody takes the signature off while an evaluation begins on it.
+    locked_position(description.position)
+    description = locked_description(description)
     position = description.position
-    audit.act(by=by, at=at, verb=EvaluationVerb.BEGIN, target=position)
     access.require(by, "classification.begin", position)
     on = access.standing(by).on
     charts(on=evaluated_on)
@@ -107,7 +112,8 @@ def seat_member(
     """Give somebody a seat in the committee, or make a member its chair.
 
     Somebody of the organization, or with a role in it; never whose own position it is, or stands
-    above, nor the deputy head, who decides.
+    above, nor the deputy head, who decides. `user` is None for who was not found among them:
+    one answer, whether there is no such account, or one that is closed or of elsewhere.
     """
     audit.act(by=by, at=at, verb=EvaluationVerb.SEAT, target=evaluation)
     evaluation = locked_evaluation(evaluation)
@@ -133,9 +139,8 @@ def _require_preparing(evaluation: JobEvaluation) -> None:
 
 
 def _require_fit(evaluation: JobEvaluation, user: Any) -> None:
-    if not user.is_active:
-        raise ValidationError({"user": _("This account is closed.")})
-    if evaluation.organization_id not in access.standing(user).organizations:
+    known = user is not None and user.is_active
+    if not known or evaluation.organization_id not in access.standing(user).organizations:
         raise ValidationError(
             {"user": _("Choose somebody of the organization, or with a role in it.")}
         )
@@ -178,14 +183,6 @@ def open_evaluation(*, evaluation: JobEvaluation, by: Any, at: datetime) -> JobE
     for seat in evaluation.seats.select_related("user"):
         _tell(evaluation, seat.user, by=by)
     return evaluation
-
-
-def missing_to_open(evaluation: JobEvaluation) -> list[str]:
-    """What is missing before members evaluate: `allocation`, `chair`."""
-    missing = [] if allocated(evaluation).belongs else ["allocation"]
-    if not evaluation.seats.filter(chair=True).exists():
-        missing.append("chair")
-    return missing
 
 
 def _tell(evaluation: JobEvaluation, user: Any, *, by: Any) -> None:

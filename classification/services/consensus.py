@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from classification.choices import Factor, Field
 from classification.choices.evaluations import RECOMMENDED, EvaluationState, EvaluationVerb
 from classification.models import Comparator, JobEvaluation, Rationale
-from classification.queries.allocating import allocated
-from classification.queries.judging import around_of, evaluated, figures_of, missing_in
+from classification.queries.citing import cited_rows, mark
+from classification.queries.judging import around_of, evaluated, figures_of
+from classification.queries.missing import missing_to_recommend
 from classification.rules.benchmarks import by_number
 from classification.rules.degrees import PULL_OF
 from classification.rules.reading import charts
@@ -22,6 +23,7 @@ from classification.services.keeping import (
     Conflicting,
     Incomplete,
     locked_evaluation,
+    require_base,
     require_effective,
     set_columns,
 )
@@ -39,9 +41,10 @@ def _open_to(evaluation: JobEvaluation, by: Any) -> JobEvaluation:
 
 
 def _replay_anew(evaluation: JobEvaluation) -> None:
-    """After a change around the degrees: the record with what is around it now."""
+    """After a change around the degrees: the record with what is around it now, which is another
+    evaluation than the one that somebody has read."""
     found = evaluated(evaluation, on=evaluation.evaluated_on, around=around_of(evaluation))
-    set_columns(evaluation, figures_of(found))
+    set_columns(evaluation, figures_of(found) | {"revision": evaluation.revision + 1})
 
 
 @transaction.atomic
@@ -93,7 +96,15 @@ def write_rationale(
     row.text, row.revision = text.strip(), row.revision + 1
     row.written_at, row.written_by = at, by
     row.save(update_fields=["text", "revision", "written_at", "written_by"])
+    set_columns(evaluation, {"revision": evaluation.revision + 1})
     return row
+
+
+def _require_benchmark(evaluation: JobEvaluation, number: str, factors: list[str]) -> None:
+    if number not in by_number(charts(on=evaluation.evaluated_on)):
+        raise ValidationError({"number": _("There is no benchmark position of this number.")})
+    if not factors or set(factors) - set(Factor.values):
+        raise ValidationError({"factors": _("Choose the whole factors that it supports.")})
 
 
 @transaction.atomic
@@ -103,29 +114,60 @@ def cite(
     number: str,
     factors: list[str],
     note: str,
+    base: str,
     by: Any,
     at: datetime,
 ) -> list[Comparator]:
-    """Cite a benchmark position for whole factors, or change what is said of it."""
+    """Cite a benchmark position for these whole factors and no others, with this note.
+
+    `base` is the mark of its citation as the page showed it (queries.citing), empty for none.
+    Raises Conflicting when another stands: what nobody has read is not replaced.
+    """
     audit.act(by=by, at=at, verb=EvaluationVerb.CITE, target=evaluation)
     evaluation = _open_to(evaluation, by)
-    if number not in by_number(charts(on=evaluation.evaluated_on)):
-        raise ValidationError({"number": _("There is no benchmark position of this number.")})
-    if not factors or set(factors) - set(Factor.values):
-        raise ValidationError({"factors": _("Choose the whole factors that it supports.")})
-    there = {row.factor: row for row in evaluation.comparators.filter(number=number)}
+    _require_benchmark(evaluation, number, factors)
+    there = {row.factor: row for row in cited_rows(evaluation, number)}
+    if {factor: row.note for factor, row in there.items()} == dict.fromkeys(factors, note):
+        return list(there.values())
+    if mark(there.values()) != base:
+        raise Conflicting(evaluation)
     last = evaluation.comparators.count()
     for factor in there.keys() - set(factors):
         there.pop(factor).delete()
     for place, factor in enumerate(factors, start=last + 1):
         if factor not in there:
-            there[factor] = Comparator.objects.create(
-                evaluation=evaluation, number=number, factor=factor, note=note, order=place
-            )
+            there[factor] = _cited(evaluation, number, factor, note=note, order=place)
         elif there[factor].note != note:
             set_columns(there[factor], {"note": note})
     _replay_anew(evaluation)
     return list(there.values())
+
+
+@transaction.atomic
+def cite_for(
+    *, evaluation: JobEvaluation, number: str, factor: str, by: Any, at: datetime
+) -> Comparator:
+    """Cite a benchmark position for one more whole factor; what is said of it stays."""
+    audit.act(by=by, at=at, verb=EvaluationVerb.CITE, target=evaluation)
+    evaluation = _open_to(evaluation, by)
+    _require_benchmark(evaluation, number, [factor])
+    there = {row.factor: row for row in cited_rows(evaluation, number)}
+    if factor in there:
+        return there[factor]
+    note = next((row.note for row in there.values()), "")
+    order = evaluation.comparators.count() + 1
+    made = _cited(evaluation, number, factor, note=note, order=order)
+    _replay_anew(evaluation)
+    return made
+
+
+def _cited(
+    evaluation: JobEvaluation, number: str, factor: str, *, note: str, order: int
+) -> Comparator:
+    made: Comparator = Comparator.objects.create(
+        evaluation=evaluation, number=number, factor=factor, note=note, order=order
+    )
+    return made
 
 
 @transaction.atomic
@@ -139,17 +181,19 @@ def uncite(*, evaluation: JobEvaluation, number: str, by: Any, at: datetime) -> 
 
 @transaction.atomic
 def recommend_evaluation(
-    *, evaluation: JobEvaluation, effective_on: date, by: Any, at: datetime
+    *, evaluation: JobEvaluation, effective_on: date, base: int, by: Any, at: datetime
 ) -> JobEvaluation:
-    """Lay the evaluation before the deputy head, to take effect on a day.
+    """Lay the evaluation before the deputy head as it was read, to take effect on a day.
 
     Raises Incomplete: sub-factors without a degree by their name, without a reason as
-    `rationale:<name>`, `level` where the points give none, `allocation`.
+    `rationale:<name>`, `level` where the points give none, `allocation`. Raises Conflicting when
+    degrees, reasons or benchmark positions have changed since `base`.
     """
     audit.act(by=by, at=at, verb=EvaluationVerb.RECOMMEND, target=evaluation)
     evaluation = locked_evaluation(evaluation)
     step = EVALUATION.find(evaluation.state, "recommend")
     access.require(by, step.permission, evaluation)
+    require_base(evaluation, base)
     if missing := missing_to_recommend(evaluation):
         raise Incomplete(missing)
     if not evaluation.position.terms.on(effective_on).exists():
@@ -175,13 +219,3 @@ def recommend_evaluation(
             url=evaluation.get_absolute_url(),
         )
     return evaluation
-
-
-def missing_to_recommend(evaluation: JobEvaluation) -> list[str]:
-    """What the file still lacks before it goes to the deputy head."""
-    missing = list(missing_in(evaluation, on=evaluation.evaluated_on))
-    if not missing and not evaluation.level:
-        missing.append("level")
-    written = dict(evaluation.rationales.values_list("field", "text"))
-    missing += [f"rationale:{f.value}" for f in SUB_FACTORS if not written.get(f.value)]
-    return missing if allocated(evaluation).belongs else [*missing, "allocation"]

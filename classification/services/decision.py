@@ -1,5 +1,7 @@
 """The deputy head decides, or returns with a note; the adviser may withdraw."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
@@ -17,12 +19,14 @@ from classification.choices.evaluations import (
     EvaluationVerb,
     Touched,
 )
-from classification.models import JobEvaluation, TouchedPerson
+from classification.models import JobDescription, JobEvaluation, TouchedPerson
 from classification.queries.people import advisers_of, touched_by
 from classification.services.descriptions import put_in_force
 from classification.services.keeping import (
     locked_description,
     locked_evaluation,
+    locked_position,
+    require_base,
     require_effective,
     set_columns,
 )
@@ -35,20 +39,33 @@ from etms.directory.services import places
 
 @transaction.atomic
 def decide_evaluation(
-    *, evaluation: JobEvaluation, effective_on: date, note: str, by: Any, at: datetime
+    *,
+    evaluation: JobEvaluation,
+    effective_on: date,
+    note: str,
+    base: int,
+    by: Any,
+    at: datetime,
 ) -> JobEvaluation:
     """Decide: the level of the position follows from the day the decision takes effect.
 
     The signed description comes into force with it, and the whole file is signed as it stands.
     Where the level changes, whoever is in the position and their manager are recorded and told.
+    Raises Conflicting when it was returned and recommended anew since `base`.
     """
     evaluation = locked_evaluation(evaluation)
     step = EVALUATION.find(evaluation.state, "decide")
     access.require(by, step.permission, evaluation)
+    require_base(evaluation, base)
+    # Locked before it is read: what somebody changes in the directory meanwhile is not undone.
+    evaluation.position = locked_position(evaluation.position)
+    description = locked_description(evaluation.description)
+    _require_signed(description)
     before = _level_on(evaluation, effective_on)
     require_effective(evaluation, effective_on, on=access.standing(by).on)
     if before != evaluation.level:
-        _set_level(evaluation, effective_on, before=before, by=by, at=at)
+        with _refused_on_its_day():
+            _set_level(evaluation, effective_on, before=before, by=by, at=at)
     audit.act(by=by, at=at, verb=EvaluationVerb.DECIDE, target=evaluation)
     set_columns(
         evaluation,
@@ -62,14 +79,34 @@ def decide_evaluation(
             "level_after": evaluation.level,
         },
     )
-    description = locked_description(evaluation.description)
     if description.state == DescriptionState.SIGNED:
-        put_in_force(description, starts_on=effective_on)
+        with _refused_on_its_day():
+            put_in_force(description, starts_on=effective_on)
     if before != evaluation.level:
         _touch(evaluation, by=by, at=at)
     sign_file(evaluation, by=by, at=at, on=access.standing(by).on)
     _tell_advisers(evaluation, DECIDED, by=by, at=at)
     return evaluation
+
+
+def _require_signed(description: JobDescription) -> None:
+    """What was evaluated is what the manager has signed."""
+    if description.state == DescriptionState.DRAFT:
+        raise ValidationError(
+            _("The job description is not signed. Its manager signs it before you decide.")
+        )
+
+
+@contextmanager
+def _refused_on_its_day() -> Iterator[None]:
+    """What starts with the decision starts on its day: what is wrong with the one is wrong with
+    the other, and is said where that day was written."""
+    try:
+        yield
+    except ValidationError as refusal:
+        if "starts_on" not in getattr(refusal, "error_dict", {}):
+            raise
+        raise ValidationError({"effective_on": refusal.error_dict["starts_on"]}) from None
 
 
 def _level_on(evaluation: JobEvaluation, on: date) -> str:
@@ -138,15 +175,20 @@ def _touch(evaluation: JobEvaluation, *, by: Any, at: datetime) -> None:
 
 @transaction.atomic
 def return_evaluation(
-    *, evaluation: JobEvaluation, note: str, by: Any, at: datetime
+    *, evaluation: JobEvaluation, note: str, base: int, by: Any, at: datetime
 ) -> JobEvaluation:
-    """Send the evaluation back to its committee, saying why."""
+    """Send the evaluation back to its committee, saying why.
+
+    Raises Conflicting when it was returned and recommended anew since `base`.
+    """
     audit.act(by=by, at=at, verb=EvaluationVerb.RETURN, target=evaluation)
     evaluation = locked_evaluation(evaluation)
     step = EVALUATION.find(evaluation.state, "return")
     access.require(by, step.permission, evaluation)
+    require_base(evaluation, base)
     _require_note(note)
-    set_columns(evaluation, {"state": step.target, "note": note.strip()})
+    moved = {"state": step.target, "note": note.strip(), "revision": evaluation.revision + 1}
+    set_columns(evaluation, moved)
     _tell_advisers(evaluation, RETURNED, by=by, at=at)
     return evaluation
 

@@ -14,16 +14,20 @@ from classification.choices.descriptions import (
     DescriptionVerb,
 )
 from classification.models import JobDescription, JobDimension
-from classification.models.descriptions import WRITTEN
+from classification.queries.missing import FIELDS, unwritten_in
 from classification.queries.people import advisers_of
-from classification.services.keeping import Incomplete, changed_in, locked_description
+from classification.services.keeping import (
+    Incomplete,
+    changed_in,
+    locked_description,
+    locked_position,
+    require_base,
+)
 from classification.workflow import DESCRIPTION
 from etms import access, audit, notices
 from etms.directory.models import Position
 from etms.formats import fill
 
-TEXTS = tuple(f"{name}_{language}" for name in WRITTEN for language in ("en", "fr"))
-FIELDS = (*TEXTS, "noc_code")
 OF_DIMENSION = ("kind", "name_en", "name_fr", "amount", "on", "passes_through", "years")
 
 
@@ -87,7 +91,7 @@ def write_description(
     texts = {name: texts[name] for name in FIELDS if name in texts}
     changed = changed_in(description, texts, base=base if rows is None else description.revision)
     if rows is not None:
-        _require_base(description, base)
+        require_base(description, base)
         _replace_dimensions(description, rows)
     if not changed and rows is None:
         return description
@@ -106,10 +110,6 @@ def _require_draft(description: JobDescription) -> None:
         )
 
 
-def _require_base(description: JobDescription, base: int) -> None:
-    changed_in(description, {"revision": base}, base=base)
-
-
 def _rows_of(description: JobDescription) -> list[dict[str, Any]]:
     return list(description.dimensions.values(*OF_DIMENSION))
 
@@ -126,34 +126,43 @@ def _replace_dimensions(description: JobDescription, rows: list[dict[str, Any]])
 
 
 @transaction.atomic
-def discard_description(*, description: JobDescription, by: Any, at: datetime) -> None:
-    """Throw a draft away."""
+def discard_description(*, description: JobDescription, base: int, by: Any, at: datetime) -> None:
+    """Throw a draft away, as it was read; never one that an evaluation was made on.
+
+    Raises Conflicting when somebody has written since `base`.
+    """
     audit.act(by=by, at=at, verb=DescriptionVerb.DISCARD, target=description)
     description = locked_description(description)
     access.require(by, "classification.write_description", description.position)
     _require_draft(description)
+    require_base(description, base)
+    if description.evaluations.exists():
+        raise ValidationError(
+            _("The position was evaluated on this version, so it is kept. Write it anew instead.")
+        )
     description.delete()
 
 
 @transaction.atomic
-def sign_description(*, description: JobDescription, by: Any, at: datetime) -> JobDescription:
-    """Sign as the manager of the position; raises Incomplete with the sections still open."""
+def sign_description(
+    *, description: JobDescription, base: int, by: Any, at: datetime
+) -> JobDescription:
+    """Sign as the manager of the position what they have read, which is of revision `base`.
+
+    Raises Incomplete with the sections still open, Conflicting when somebody has written since.
+    """
     audit.act(by=by, at=at, verb=DescriptionVerb.SIGN, target=description)
     description = locked_description(description)
     step = DESCRIPTION.find(description.state, "sign")
     access.require(by, step.permission, description.position)
-    if missing := missing_in(description):
+    require_base(description, base)
+    if missing := unwritten_in(description):
         raise Incomplete(missing)
     description.state = step.target
     description.signed_at, description.signed_by = at, by
     description.save(update_fields=["state", "signed_at", "signed_by"])
     _tell_advisers(description, by=by, at=at)
     return description
-
-
-def missing_in(description: JobDescription) -> list[str]:
-    """The texts that must still be written before a description is signed, as field names."""
-    return [name for name in FIELDS if not getattr(description, name).strip()]
 
 
 def _tell_advisers(description: JobDescription, *, by: Any, at: datetime) -> None:
@@ -170,14 +179,26 @@ def _tell_advisers(description: JobDescription, *, by: Any, at: datetime) -> Non
 
 
 @transaction.atomic
-def reopen_description(*, description: JobDescription, by: Any, at: datetime) -> JobDescription:
-    """Take the signature off, so that it can be written again; not while it is evaluated."""
+def reopen_description(
+    *, description: JobDescription, base: int, by: Any, at: datetime
+) -> JobDescription:
+    """Take the signature off, so that it can be written again; never once an evaluation stands
+    on it: what an evaluation was made on stays as it was.
+
+    Raises Conflicting when another text than that of `base` was signed since.
+    """
     audit.act(by=by, at=at, verb=DescriptionVerb.REOPEN, target=description)
     description = locked_description(description)
     step = DESCRIPTION.find(description.state, "reopen")
     access.require(by, step.permission, description.position)
-    if description.evaluations.open().exists():
-        raise ValidationError(_("The position is being evaluated on this version."))
+    require_base(description, base)
+    if description.evaluations.exists():
+        raise ValidationError(
+            _(
+                "The position is or was evaluated on this version, so it stays as it is. Begin "
+                "the next version instead."
+            )
+        )
     if JobDescription.objects.filter(
         position=description.position_id, state=DescriptionState.DRAFT
     ).exists():
@@ -190,19 +211,24 @@ def reopen_description(*, description: JobDescription, by: Any, at: datetime) ->
 
 @transaction.atomic
 def enforce_description(
-    *, description: JobDescription, starts_on: date, by: Any, at: datetime
+    *, description: JobDescription, starts_on: date, base: int, by: Any, at: datetime
 ) -> JobDescription:
-    """Put a signed description in force from a day; the one before it ends the day before."""
+    """Put a signed description in force from a day; the one before it ends the day before.
+
+    Raises Conflicting when another text than that of `base` was signed since.
+    """
     audit.act(by=by, at=at, verb=DescriptionVerb.ENFORCE, target=description)
+    locked_position(description.position)
     description = locked_description(description)
     step = DESCRIPTION.find(description.state, "enforce")
     access.require(by, step.permission, description.position)
+    require_base(description, base)
     return put_in_force(description, starts_on=starts_on)
 
 
 def put_in_force(description: JobDescription, *, starts_on: date) -> JobDescription:
-    """Within an act and a lock: in force from a day, after whatever is in force now."""
-    Position.objects.select_for_update(no_key=True).get(pk=description.position_id)
+    """Within an act, position and description locked: in force from a day, after whatever is in
+    force now."""
     before = JobDescription.objects.filter(
         position=description.position_id, state=DescriptionState.IN_FORCE
     ).first()

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from classification.models import JobDescription, JobEvaluation, Seat
 from etms.answers.services import locked
+from etms.directory.models import Position
 
 MOST_DAYS_AHEAD = 366  # a later day is a slip of the year
 
@@ -42,9 +43,20 @@ def locked_seat(seat: Seat) -> Seat:
     return locked(seat, "user")
 
 
+def locked_position(position: Position) -> Position:
+    """A position as it stands now; it is locked before its descriptions, after an evaluation."""
+    return locked(position)
+
+
 def locked_description(description: JobDescription) -> JobDescription:
     """A job description as it stands now, locked to the end of the transaction."""
     return locked(description, "position")
+
+
+def require_base(row: Any, base: int) -> None:
+    """Nobody has written since the page was given its revision; raises Conflicting."""
+    if row.revision != base:
+        raise Conflicting(row)
 
 
 def changed_in(row: Any, values: Mapping[str, Any], *, base: int) -> dict[str, Any]:
@@ -53,8 +65,8 @@ def changed_in(row: Any, values: Mapping[str, Any], *, base: int) -> dict[str, A
     What stands already is no change: a retry after a lost reply succeeds whatever its base.
     """
     changed = {name: value for name, value in values.items() if getattr(row, name) != value}
-    if changed and row.revision != base:
-        raise Conflicting(row)
+    if changed:
+        require_base(row, base)
     return changed
 
 

@@ -7,7 +7,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from classification.choices import Factor
 from classification.forms.evaluations import ComparatorForm, RationaleForm
+from classification.queries.citing import cited_rows, mark
 from classification.rules.degrees import PULL_OF
 from classification.screens import degrees as screens
 from classification.services import consensus as services
@@ -60,23 +62,57 @@ def write_rationale(request, pk, field):
 
 @GET_OR_POST
 def comparators(request, pk):
-    """Benchmark positions, each cited for whole factors."""
+    """Benchmark positions, each cited for whole factors; `number` in the address is the one to
+    change."""
     found = find_evaluation(request, pk, "classification.read_consensus")
-    form = None
+    form, status = screens.comparator_form(found, request.GET.get("number", "")), 200
     if request.method == "POST":
         door.require(request.user, "classification.agree", found)
-        choices = screens.benchmark_choices(found)
-        form = ComparatorForm(request.POST, benchmarks=choices)
-        if form.is_valid():
-            try:
-                services.cite(evaluation=found, **form.cleaned_data, **acting(request))
-            except ValidationError as refusal:
-                show_refusal(form, refusal)
-            else:
-                messages.success(request, _("Saved."))
-                return redirect("classification:comparators", pk=pk)
+        form = ComparatorForm(request.POST, benchmarks=screens.benchmark_choices(found))
+        status = _cite(request, found, form) if form.is_valid() else WRONG
+        if status == 302:
+            return redirect("classification:comparators", pk=pk)
     shown = screens.comparators_page(request.user, found, form=form)
-    return page(request, "comparators", shown, WRONG if form is not None else 200)
+    return page(request, "comparators", shown, status)
+
+
+def _cite(request, found, form) -> int:
+    try:
+        services.cite(evaluation=found, **form.cleaned_data, **acting(request))
+    except Conflicting as other:
+        stands = mark(cited_rows(other.now, form.cleaned_data["number"]))
+        stale(
+            form,
+            stands,
+            _(
+                "This page did not show what is cited of the benchmark position. It stands in "
+                "the table as it is now, and what you wrote stands here: look at both, then "
+                "send again to replace it."
+            ),
+        )
+        return STALE
+    except ValidationError as refusal:
+        show_refusal(form, refusal)
+        return WRONG
+    messages.success(request, _("Saved."))
+    return 302
+
+
+@require_POST
+def cite_for(request, pk, number, factor):
+    """One more whole factor, from beside the benchmark position; the rest of what is cited
+    stays."""
+    found = find_evaluation(request, pk, "classification.agree")
+    if factor not in Factor.values:
+        raise Http404
+    attempt(
+        request,
+        lambda: services.cite_for(
+            evaluation=found, number=number, factor=factor, **acting(request)
+        ),
+        done=_("Saved."),
+    )
+    return redirect("classification:comparators", pk=pk)
 
 
 @require_POST

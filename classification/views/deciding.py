@@ -7,37 +7,46 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from classification.choices.evaluations import EvaluationState
-from classification.forms.evaluations import DecideForm, NoteForm, RecommendForm
+from classification.forms.evaluations import DecideForm, NoteForm, RecommendForm, ReturnForm
 from classification.screens import deciding as screens
 from classification.screens.evaluations import evaluation_page
 from classification.screens.wording import missing_words
 from classification.services import consensus
 from classification.services import decision as services
-from classification.services.keeping import Incomplete
+from classification.services.keeping import Conflicting, Incomplete
 from classification.views.finding import (
     GET_OR_POST,
+    STALE,
     WRONG,
     acting,
     find_evaluation,
-    page,
+    moved_on,
     show_refusal,
+    stale,
 )
+from classification.views.naming import naming_page
 from etms.workflow import InvalidTransition
 
+DONE = 302
 
-def _done(form, act) -> bool:
-    """Let a service act on a form that is valid; what it refuses stands on the form."""
+
+def _done(form, act) -> int:
+    """Let a service act on a form that is valid; what it refuses stands on the form. DONE, or
+    the status of the page that says it."""
     if not form.is_valid():
-        return False
+        return WRONG
     try:
         act()
+    except Conflicting as other:
+        stale(form, other.now.revision, moved_on())
+        return STALE
     except InvalidTransition:
         form.add_error(None, _("This was done already, or is not possible any more."))
     except Incomplete as gaps:
         form.add_error(None, missing_words(gaps.missing))
     except ValidationError as refusal:
         show_refusal(form, refusal)
-    return not form.errors
+    return WRONG if form.errors else DONE
 
 
 @require_POST
@@ -45,15 +54,17 @@ def recommend(request, pk):
     """Lay the evaluation before the deputy head."""
     found = find_evaluation(request, pk, "classification.lead")
     form = RecommendForm(request.POST)
-    if _done(
+    status = _done(
         form,
         lambda: consensus.recommend_evaluation(
             evaluation=found, **form.cleaned_data, **acting(request)
         ),
-    ):
+    )
+    if status == DONE:
         messages.success(request, _("The evaluation lies before the deputy head."))
         return redirect(found)
-    return page(request, "evaluation", evaluation_page(request, found, recommend=form), WRONG)
+    shown = evaluation_page(request, found, recommend=form)
+    return naming_page(request, "evaluation", found, shown, status)
 
 
 @GET_OR_POST
@@ -62,19 +73,20 @@ def decision(request, pk):
     found = find_evaluation(request, pk, "classification.decide")
     if found.state != EvaluationState.RECOMMENDED:
         return _nothing(request, found)
-    form = None
+    form, status = None, 200
     if request.method == "POST":
         form = DecideForm(request.POST)
-        if _done(
+        status = _done(
             form,
             lambda: services.decide_evaluation(
                 evaluation=found, **form.cleaned_data, **acting(request)
             ),
-        ):
+        )
+        if status == DONE:
             messages.success(request, _("The evaluation is decided."))
             return redirect(found)
     shown = screens.decision_page(request.user, found, decide=form)
-    return page(request, "decision", shown, WRONG if form is not None else 200)
+    return naming_page(request, "decision", found, shown, status)
 
 
 def _nothing(request, found):
@@ -89,16 +101,18 @@ def send_back(request, pk):
     found = find_evaluation(request, pk, "classification.decide")
     if found.state != EvaluationState.RECOMMENDED:
         return _nothing(request, found)
-    form = NoteForm(request.POST, prefix="return")
-    if _done(
+    form = ReturnForm(request.POST, prefix="return")
+    status = _done(
         form,
         lambda: services.return_evaluation(
             evaluation=found, **form.cleaned_data, **acting(request)
         ),
-    ):
+    )
+    if status == DONE:
         messages.success(request, _("The evaluation is returned."))
         return redirect(found)
-    return page(request, "decision", screens.decision_page(request.user, found, back=form), WRONG)
+    shown = screens.decision_page(request.user, found, back=form)
+    return naming_page(request, "decision", found, shown, status)
 
 
 @require_POST
@@ -106,12 +120,14 @@ def withdraw(request, pk):
     """End an evaluation without a decision."""
     found = find_evaluation(request, pk, "classification.run")
     form = NoteForm(request.POST, prefix="withdraw")
-    if _done(
+    status = _done(
         form,
         lambda: services.withdraw_evaluation(
             evaluation=found, **form.cleaned_data, **acting(request)
         ),
-    ):
+    )
+    if status == DONE:
         messages.success(request, _("The evaluation is withdrawn."))
         return redirect(found)
-    return page(request, "evaluation", evaluation_page(request, found, withdraw=form), WRONG)
+    shown = evaluation_page(request, found, withdraw=form)
+    return naming_page(request, "evaluation", found, shown, status)

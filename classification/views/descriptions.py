@@ -7,7 +7,12 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from classification.forms.descriptions import DescriptionForm, Dimensions, EnforceForm
+from classification.forms.descriptions import (
+    DescriptionForm,
+    Dimensions,
+    EnforceForm,
+    MoveForm,
+)
 from classification.screens import descriptions as screens
 from classification.services import descriptions as services
 from classification.services.keeping import Conflicting
@@ -19,6 +24,7 @@ from classification.views.finding import (
     attempt,
     find_description,
     find_position,
+    moved_on,
     page,
     show_refusal,
     stale,
@@ -89,6 +95,7 @@ def _save(request, found, form, rows) -> int:
     return 302
 
 
+UNREAD = -1  # the revision of a page that does not say what it showed
 PERMISSIONS = {
     "sign": "classification.sign_description",
     "reopen": "classification.write_description",
@@ -98,8 +105,10 @@ PERMISSIONS = {
 
 @require_POST
 def move(request, pk, action):
-    """Sign, open again, or throw a draft away."""
+    """Sign, open again, or throw a draft away: the version that the page showed."""
     found = find_description(request, pk, PERMISSIONS[action])
+    form = MoveForm(request.POST)
+    base = form.cleaned_data["base"] if form.is_valid() else UNREAD
     service = {
         "sign": services.sign_description,
         "reopen": services.reopen_description,
@@ -110,7 +119,12 @@ def move(request, pk, action):
         "reopen": _("The signature is taken off; the description may be written again."),
         "discard": _("The draft is thrown away."),
     }[action]
-    done = attempt(request, lambda: service(description=found, **acting(request)), done=said)
+    act = {"description": found, "base": base, **acting(request)}
+    try:
+        done = attempt(request, lambda: service(**act), done=said)
+    except Conflicting as other:
+        messages.warning(request, moved_on())
+        return page(request, "description", screens.description_page(request, other.now), STALE)
     if action == "discard" and done:
         return redirect("classification:position", pk=found.position_id)
     return redirect(found)
@@ -124,6 +138,10 @@ def enforce(request, pk):
     if form.is_valid():
         try:
             services.enforce_description(description=found, **form.cleaned_data, **acting(request))
+        except Conflicting as other:
+            stale(form, other.now.revision, moved_on())
+            shown = screens.description_page(request, other.now, enforce=form)
+            return page(request, "description", shown, STALE)
         except InvalidTransition:
             form.add_error(None, _("Only a signed version is put in force."))
         except ValidationError as refusal:

@@ -42,6 +42,7 @@ def decided(desk, **more):
         evaluation=recommended(desk, **more),
         effective_on=EFFECTIVE,
         note="Agreed with the CFO",
+        base=0,
         by=desk.head.user,
         at=NOW,
     )

@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from classification.models import JobEvaluation
+from classification.queries.citing import mark
 from classification.queries.judging import replayed
 from classification.services import consensus
 from classification.services.keeping import Conflicting, Incomplete
@@ -88,13 +89,14 @@ def test_each_reason_has_its_own_revision(desk, together):
 def test_benchmarks_are_cited_for_whole_factors_and_enter_the_checks(desk, together):
     agree(together, desk.member, DEGREES)
 
-    def cite(number, factors, note=""):
+    def cite(number, factors, note="", base=""):
         return consensus.cite(
-            evaluation=together, number=number, factors=factors, note=note, by=desk.member, at=NOW
-        )
+            evaluation=together, number=number, factors=factors, note=note, base=base,
+            by=desk.member, at=NOW,
+        )  # fmt: skip
 
-    cite("1", ["know_how", "problem_solving"], "Close.")
-    cite("1", ["know_how"], "Closer.")
+    close = cite("1", ["know_how", "problem_solving"], "Close.")
+    cite("1", ["know_how"], "Closer.", base=mark(close))
     cite("2", ["accountability"])
     with pytest.raises(ValidationError):
         cite("999", ["know_how"])

@@ -108,8 +108,9 @@ def test_a_decision_for_a_day_without_the_position_is_refused_whole(desk):
     found = before_the_head(desk)
     with pytest.raises(ValidationError):
         decision.decide_evaluation(
-            evaluation=found, effective_on=date(2010, 1, 1), note="", by=desk.head.user, at=NOW
-        )
+            evaluation=found, effective_on=date(2010, 1, 1), note="", base=0,
+            by=desk.head.user, at=NOW,
+        )  # fmt: skip
 
     found.refresh_from_db()
     assert found.state == "recommended"
@@ -118,11 +119,11 @@ def test_a_decision_for_a_day_without_the_position_is_refused_whole(desk):
 def test_the_deputy_head_returns_with_a_note_and_the_committee_goes_on(desk):
     found = before_the_head(desk)
     with pytest.raises(ValidationError):
-        decision.return_evaluation(evaluation=found, note=" ", by=desk.head.user, at=NOW)
+        decision.return_evaluation(evaluation=found, note=" ", base=0, by=desk.head.user, at=NOW)
     returned = act(desk, found, "return", desk.head.user)
 
     assert (returned.state, returned.note) == ("returned", "Say more of the scope.")
-    agree(returned, desk.member, {"magnitude": "3"}, base=0)
+    agree(returned, desk.member, {"magnitude": "3"}, base=returned.revision)
     assert act(desk, returned, "recommend", desk.member).state == "recommended"
 
 

@@ -15,7 +15,7 @@ from classification.workflow import DESCRIPTION
 from etms.trace.queries import history_by
 from etms.work.models import Notice
 from etms.workflow import InvalidTransition
-from tests.classification.evaluating import NOW, standing
+from tests.classification.evaluating import NOW, revision_of, standing
 from tests.factories import classification as make
 from tests.factories.acts import arrange
 
@@ -30,7 +30,7 @@ def desk():
 
 
 def act(found, action, by):
-    common = {"description": found, "by": by, "at": NOW}
+    common = {"description": found, "base": revision_of(found), "by": by, "at": NOW}
     if action == "enforce":
         return services.enforce_description(**common, starts_on=FROM)
     return {"sign": services.sign_description, "reopen": services.reopen_description}[action](
@@ -77,7 +77,7 @@ def test_only_those_do_it_whose_step_it_is(desk, action, part):
             description=found, texts={"nature_en": "New"}, base=0, by=by, at=NOW
         ),
         "begin": lambda: services.begin_description(position=post, by=by, at=NOW),
-        "discard": lambda: services.discard_description(description=found, by=by, at=NOW),
+        "discard": lambda: services.discard_description(description=found, base=0, by=by, at=NOW),
     }
     do = acts.get(action, lambda: act(found, action, by))
 

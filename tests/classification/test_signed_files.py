@@ -96,8 +96,8 @@ def test_a_decision_that_is_refused_signs_nothing():
 
     with pytest.raises(Exception, match="not exist"), transaction.atomic():
         decision.decide_evaluation(
-            evaluation=found, effective_on=make.date(2010, 1, 1), note="", by=desk.head.user,
-            at=NOW,
+            evaluation=found, effective_on=make.date(2010, 1, 1), note="", base=0,
+            by=desk.head.user, at=NOW,
         )  # fmt: skip
 
     assert not SignedFile.objects.filter(evaluation=found).exists()
@@ -229,7 +229,7 @@ def test_it_is_signed_in_the_transaction_of_the_decision(monkeypatch):
 
     with pytest.raises(RuntimeError):
         decision.decide_evaluation(
-            evaluation=found, effective_on=EFFECTIVE, note="", by=desk.head.user, at=NOW
+            evaluation=found, effective_on=EFFECTIVE, note="", base=0, by=desk.head.user, at=NOW
         )
 
     found.refresh_from_db()

@@ -119,10 +119,10 @@ def test_the_nearest_benchmarks_of_an_evaluation(desk, read):
 def test_a_benchmark_is_cited_from_there_for_a_whole_factor(desk, read, client):
     found = standing(desk, "consensus", degrees=DEGREES)
     page = read(desk.adviser, "nearest", found.pk)
-    assert 'name="factors" value="know_how"' in page
+    url = reverse("classification:cite_for", args=[found.pk, "1", "know_how"])
+    assert f'action="{url}"' in page
 
-    sent = {"number": "1", "factors": "know_how"}
-    answer = client.post(reverse("classification:comparators", args=[found.pk]), sent)
+    answer = client.post(url)
 
     assert answer.status_code == 302
     assert [(row.number, row.factor) for row in Comparator.objects.all()] == [("1", "know_how")]

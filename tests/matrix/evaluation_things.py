@@ -81,6 +81,7 @@ WORDS = {
     "evaluation_to_discuss": _with(action="discuss"),
     "evaluation_reason": _with(field="impact"),
     "evaluation_comparator": _with(number="1"),
+    "evaluation_factor": _with(number="2", factor="know_how"),
     "evaluation_seat": _seat,
     "recommended_file_in_french": _in_french("recommended_evaluation"),
     "decided_file_in_french": _in_french("decided_evaluation"),
