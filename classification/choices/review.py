@@ -52,7 +52,10 @@ class Finding(TextChoices):
     )
     TOO_DEEP = (
         "too_deep",
-        _("The position is %(levels)s executive levels down the line; at most %(most)s exist."),
+        _(
+            "The position is %(levels)s levels below the deputy head; there are at most "
+            "%(most)s executive levels."
+        ),
     )
     LINE_RETURNS = (
         "line_returns",

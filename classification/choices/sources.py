@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class Clause(TextChoices):
     """Headings of the Executive (EX) Group Job Evaluation Standard 2022, and of the directive."""
 
-    GROUP = "group", _("EX Job Evaluation Standard 2022, Executive Group Definition")
+    GROUP = "group", _("EX Job Evaluation Standard 2022, Executive (EX) Group Definition")
     PRACTICAL = (
         "practical",
         _("EX Job Evaluation Standard 2022, Practical, Technical, Specialized Know-How"),
@@ -22,7 +22,7 @@ class Clause(TextChoices):
     )
     KNOW_HOW_CHART = (
         "know_how_chart",
-        _("EX Job Evaluation Standard 2022, Appendix A, Guide Chart for Know-How"),
+        _("EX Job Evaluation Standard 2022, Appendix A, Guide Chart for Evaluating Know-How"),
     )
     ENVIRONMENT = "environment", _("EX Job Evaluation Standard 2022, Thinking Environment")
     PERCENTAGES = (
@@ -31,7 +31,10 @@ class Clause(TextChoices):
     )
     PROBLEM_SOLVING_CHART = (
         "problem_solving_chart",
-        _("EX Job Evaluation Standard 2022, Appendix A, Guide Chart for Problem Solving"),
+        _(
+            "EX Job Evaluation Standard 2022, Appendix A, Guide Chart for Evaluating Problem "
+            "Solving"
+        ),
     )
     FREEDOM = "freedom", _("EX Job Evaluation Standard 2022, Freedom to Act")
     MAGNITUDE = "magnitude", _("EX Job Evaluation Standard 2022, Area of Impact – Magnitude")

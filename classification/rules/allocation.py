@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from classification.choices import AllocationGround, Inclusion
+from classification.choices import AllocationGround, Clause, Inclusion
 from classification.policy.shapes import Standard
 
 OPEN = frozenset(
@@ -13,6 +13,9 @@ OPEN = frozenset(
         AllocationGround.LEVELS_OPEN,
     }
 )
+
+
+SOURCE = Clause.GROUP  # of every ground
 
 
 @dataclass(frozen=True)

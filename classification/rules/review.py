@@ -9,7 +9,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from statistics import median_low
 
-from classification.choices import Check, Factor, Finding
+from classification.choices import Check, Clause, Factor, Finding
 from classification.policy.shapes import Standard
 from classification.rules.organization import Neighbour, freedom_below, know_how_steps, steps_up
 from classification.rules.points import Figures
@@ -20,6 +20,19 @@ APART = {
     Factor.KNOW_HOW: Finding.KNOW_HOW_APART,
     Factor.PROBLEM_SOLVING: Finding.PERCENTAGE_APART,
     Factor.ACCOUNTABILITY: Finding.ACCOUNTABILITY_APART,
+}
+
+
+# On what each question stands; what is asked of steps of Know-How stands where that check does.
+SOURCES = {
+    Finding.KNOW_HOW_APART: Clause.THIS_SYSTEM,
+    Finding.PERCENTAGE_APART: Clause.THIS_SYSTEM,
+    Finding.ACCOUNTABILITY_APART: Clause.THIS_SYSTEM,
+    Finding.LEVEL_DIFFERS: Clause.LEVELS,
+    Finding.SAME_LEVEL: Clause.THIS_SYSTEM,
+    Finding.FREEDOM_OF_SUPERIOR: Clause.FREEDOM,
+    Finding.TOO_DEEP: Clause.GROUP,
+    Finding.LINE_RETURNS: Clause.THIS_SYSTEM,
 }
 
 
@@ -47,16 +60,27 @@ class Found:
     key: Hashable
     code: Finding
     values: Mapping[str, str | int] = field(default_factory=dict)
+    steps: Clause | None = None  # where the check of the steps of Know-How stands
+
+    @property
+    def source(self) -> Clause:
+        return self.steps or SOURCES[self.code]
 
 
-def review(posts: Iterable[Post], *, standard: Standard) -> list[Found]:
-    """Everything to look at again, position by position in the order given."""
+def review(
+    posts: Iterable[Post],
+    *,
+    standard: Standard,
+    line: Mapping[Hashable, Hashable | None] | None = None,
+) -> list[Found]:
+    """Everything to look at again, position by position in the order given. `line` gives the
+    superior of every position below a deputy head, evaluated or not."""
     posts = list(posts)
     found: defaultdict[Hashable, list[Found]] = defaultdict(list)
     for each in (
         *apart(posts, standard=standard),
         *against_level(posts),
-        *along_lines(posts, standard=standard),
+        *along_lines(posts, standard=standard, line=line or {}),
     ):
         found[each.key].append(each)
     return [each for post in posts for each in found[post.key]]
@@ -122,11 +146,14 @@ def against_level(posts: Iterable[Post]) -> Iterator[Found]:
             )
 
 
-def along_lines(posts: Iterable[Post], *, standard: Standard) -> Iterator[Found]:
+def along_lines(
+    posts: Iterable[Post], *, standard: Standard, line: Mapping[Hashable, Hashable | None]
+) -> Iterator[Found]:
     """Compression, missing levels and freedom to act along the reporting lines."""
     by_key = {post.key: post for post in posts}
+    above = {**line, **{post.key: post.superior for post in by_key.values()}}
     for post in by_key.values():
-        depth = _depth(post, by_key)
+        depth = _depth(post.key, above)
         if depth is None:
             yield Found(post.key, Finding.LINE_RETURNS)
             continue
@@ -137,28 +164,28 @@ def along_lines(posts: Iterable[Post], *, standard: Standard) -> Iterator[Found]
             yield from _under(post, superior, standard)
 
 
-def _depth(post: Post, by_key: Mapping[Hashable, Post]) -> int | None:
-    """Executive levels down to a position, itself counted; None when the line comes back."""
-    seen = {post.key}
-    above = by_key.get(post.superior)
-    while above is not None:
-        if above.key in seen:
+def _depth(key: Hashable | None, above: Mapping[Hashable, Hashable | None]) -> int | None:
+    """Levels from the deputy head down to a position, whether those between are evaluated or
+    not; None when the line comes back."""
+    seen: set[Hashable] = set()
+    while key is not None and key in above:
+        if key in seen:
             return None
-        seen.add(above.key)
-        above = by_key.get(above.superior)
+        seen.add(key)
+        key = above[key]
     return len(seen)
 
 
 def _under(post: Post, superior: Post, standard: Standard) -> Iterator[Found]:
     own, above = post.neighbour, superior.neighbour
     steps = steps_up(own, above, standard=standard).know_how
-    code = know_how_steps(steps, standard=standard).code
-    if code is Check.STEPS_ABOVE:
-        yield Found(post.key, Finding.ABOVE_SUPERIOR, {"steps": -steps})
-    elif code in CLOSE:
-        yield Found(post.key, Finding.COMPRESSION, {"steps": steps})
-    elif code in FAR:
-        yield Found(post.key, Finding.MISSING_LEVEL, {"steps": steps})
+    said = know_how_steps(steps, standard=standard)
+    if said.code is Check.STEPS_ABOVE:
+        yield Found(post.key, Finding.ABOVE_SUPERIOR, {"steps": -steps}, said.source)
+    elif said.code in CLOSE:
+        yield Found(post.key, Finding.COMPRESSION, {"steps": steps}, said.source)
+    elif said.code in FAR:
+        yield Found(post.key, Finding.MISSING_LEVEL, {"steps": steps}, said.source)
     if post.figures.level is not None and post.figures.level == superior.figures.level:
         yield Found(post.key, Finding.SAME_LEVEL, {"level": post.figures.level})
     if not freedom_below(own.freedom, above.freedom, standard=standard):

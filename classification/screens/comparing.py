@@ -16,6 +16,7 @@ from classification.screens.positions import tabs
 from etms import access as door
 from etms.bilingual import language
 from etms.directory.models import Organization
+from etms.formats import fill
 from etms.paging import page_of
 from etms.tables import Column
 
@@ -96,10 +97,10 @@ def review_page(request, organization: Organization) -> dict[str, Any]:
     user, on = request.user, door.standing(request.user).on
     form = ReviewFilters(request.GET)
     wanted = form.cleaned_data.get("finding", "") if form.is_valid() else ""
-    every = review_of(on=on, organization=organization.pk)
+    hidden = access.evaluated_by(user)
+    every = review_of(on=on, organization=organization.pk, without=hidden)
     found = by_position(each for each in every if not wanted or each.code.value == wanted)
-    shown = ranked(organization.pk, on=on, without=access.evaluated_by(user))
-    rows = shown.filter(position__in=list(found))
+    rows = ranked(organization.pk, on=on, without=hidden).filter(position__in=list(found))
     page = page_of(rows, request, keys=ORDER)
     titles = titles_of((row.position_id for row in page.rows), on=on)
     return _head(user, organization, "review") | {
@@ -130,5 +131,5 @@ def _counted(found: list[Found]) -> list[tuple[str, int]]:
     return [(str(label), codes.count(code)) for code, label in SHORT.items() if code in codes]
 
 
-def _words(each: Found) -> tuple[str, str]:
-    return str(SHORT[each.code]), str(each.code.label) % each.values
+def _words(each: Found) -> tuple[str, str, str]:
+    return str(SHORT[each.code]), fill(each.code.label, each.values), str(each.source.label)

@@ -5,6 +5,9 @@ that name a degree (a key), numbers inside degrees as the charts write them, the
 and the numbers in the words beside the charts (guidance_*.toml). Sources, notes and titles of
 benchmark positions are no numbers of policy.
 
+Changed are too the grade of each check, and the clause on which it or a question of the review
+stands, to every other one.
+
 `bin/test --all` runs `python -m tests.classification.mutants`, which counts them file by file.
 """
 
@@ -19,9 +22,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
+from classification.choices import Clause, Grade
 from classification.policy import FILES, FOLDER, Book
 from classification.policy.guidance import FILES as GUIDES
+from classification.rules.checks import ABOUT
+from classification.rules.review import SOURCES
 from etms.policy import Parameters
 from tests.classification.proofs import PROOFS, Proof
 from tests.classification.wordings import PROOFS_OF_WORDS
@@ -178,6 +185,29 @@ def _with(mutant: Mutant, rows: dict[str, list[dict]]) -> dict[str, list[dict]]:
     return changed
 
 
+def judged_otherwise() -> Iterator[tuple[dict, Any, Any]]:
+    """Every check with another grade or another clause, every question of the review with
+    another clause: the table, the code, what stands there instead."""
+    for code, (grade, clause) in ABOUT.items():
+        yield from ((ABOUT, code, (other, clause)) for other in Grade if other is not grade)
+        yield from ((ABOUT, code, (grade, other)) for other in Clause if other is not clause)
+    for question, clause in SOURCES.items():
+        yield from ((SOURCES, question, other) for other in Clause if other is not clause)
+
+
+def unnoticed_judgments(bench: Bench) -> Iterator[str]:
+    """Those of them under which every case that tells of the code holds."""
+    book, _words = bench.unchanged()
+    telling: dict[str, list[Proof]] = {}
+    for proof in PROOFS:
+        for code in {**proof.case.get("told", {}), **proof.case.get("sources", {})}:
+            telling.setdefault(code, []).append(proof)
+    for table, code, other in judged_otherwise():
+        with patch.dict(table, {code: other}):
+            if all(bench.holds(proof, book) for proof in telling.get(code.value, ())):
+                yield f"{code.value} -> {other}"
+
+
 def main() -> int:
     """Count the changes of each file, and name those that no case notices."""
     bench, counted, free = Bench(), Counter[str](), []
@@ -188,9 +218,12 @@ def main() -> int:
     for file, number in counted.items():
         print(f"{number:7,}  {file}.toml")
     print(f"{counted.total():7,}  numbers changed by one step, {len(free)} unnoticed")
-    for mutant in free:
-        print(f"unnoticed: {mutant}")
-    return 1 if free else 0
+    unjudged = list(unnoticed_judgments(bench))
+    number = sum(1 for _each in judged_otherwise())
+    print(f"{number:7,}  grades and clauses changed, {len(unjudged)} unnoticed")
+    for each in (*free, *unjudged):
+        print(f"unnoticed: {each}")
+    return 1 if free or unjudged else 0
 
 
 if __name__ == "__main__":

@@ -41,5 +41,40 @@ def test_both_languages_fill_in_the_same_values(code):
     assert "%" not in PLACED.sub("", told["en"] + told["fr"])
 
 
+STANDARD = "EX Job Evaluation Standard 2022, "
+HEADINGS = {  # of the text of the standard, section before part
+    Clause.GROUP: "Executive (EX) Group Definition",
+    Clause.PRACTICAL: "Practical, Technical, Specialized Know-How",
+    Clause.COMMUNICATING: "Communicating and Influencing",
+    Clause.KNOW_HOW_STEPS: "Measuring Know-How, Double Check",
+    Clause.KNOW_HOW_CHART: "Appendix A, Guide Chart for Evaluating Know-How",
+    Clause.ENVIRONMENT: "Thinking Environment",
+    Clause.PERCENTAGES: "Measuring Problem Solving, Double Check",
+    Clause.PROBLEM_SOLVING_CHART: "Appendix A, Guide Chart for Evaluating Problem Solving",
+    Clause.FREEDOM: "Freedom to Act",
+    Clause.PASS_THROUGH: "Pass-Through Dollars",
+    Clause.IMPACT: "Nature of Impact on end results",
+    Clause.DIMENSIONS: "Examples of Impact for Various Dimensions",
+    Clause.ACCOUNTABILITY_CHART: "Combining the Accountability Sub-Factors",
+    Clause.WATERFALL: "Checking the Complete Evaluation",
+    Clause.PROFILES: "Job Profiles",
+    Clause.BENCHMARKS: "Selecting Suitable Benchmarks",
+    Clause.BENCHMARK_INDEX: "Appendix B, Benchmark Index by Level",
+    Clause.ORGANIZATION: "Organization Check",
+    Clause.LEVELS: "Classification Levels",
+}
+ELSEWHERE = {
+    Clause.DIRECTIVE: "Directive on Executive Organization and Classification, 2023",
+    Clause.THIS_SYSTEM: "A working rule of this system; the sources give none",
+}
+
+
+def test_every_clause_is_a_heading_of_its_source():
+    headings = {clause: STANDARD + text for clause, text in HEADINGS.items()} | ELSEWHERE
+
+    with translation.override("en"):
+        assert {clause: str(clause.label) for clause in Clause} == headings
+
+
 def test_every_check_has_its_grade_and_its_clause():
     assert set(ABOUT) == set(Check)

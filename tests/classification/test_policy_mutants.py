@@ -3,7 +3,7 @@
 import pytest
 
 from classification.policy import FOLDER
-from tests.classification.mutants import Bench, mutants
+from tests.classification.mutants import Bench, mutants, unnoticed_judgments
 from tests.classification.proofs import PROOFS
 from tests.classification.wordings import PROOFS_OF_WORDS
 
@@ -15,6 +15,10 @@ def test_every_number_is_held_by_a_case():
     survivors = [str(mutant) for mutant in mutants() if bench.caught_by(mutant) is None]
 
     assert survivors == []
+
+
+def test_every_grade_and_every_clause_is_held_by_a_case():
+    assert list(unnoticed_judgments(Bench())) == []
 
 
 def test_unchanged_every_case_holds_so_that_a_failure_means_the_change():
