@@ -14,7 +14,7 @@ from etms import access as door
 from etms.bilingual import language
 from etms.directory.choices import Level
 from etms.directory.listings import named
-from etms.directory.models import PositionTerms
+from etms.directory.models import Position, PositionTerms
 
 
 def _under_way(user) -> QuerySet[JobEvaluation]:
@@ -87,12 +87,17 @@ _TEXTS = tuple(
 )
 
 
-def evaluations_of(user, *, state: str = "", level: str = "") -> QuerySet[JobEvaluation]:
+def evaluations_of(user, *, state: str = "") -> QuerySet[JobEvaluation]:
     """The evaluations this user may read."""
     rows = access.readable_evaluations(user).select_related("position", "organization")
     if state in EvaluationState.values:
         rows = rows.filter(state=state)
-    return rows.filter(level_after=level) if level else rows
+    return rows
+
+
+def evaluable_of(position: Position) -> QuerySet[JobDescription]:
+    """The versions of a description on which a position may be evaluated, the latest first."""
+    return JobDescription.objects.filter(position=position).evaluable().order_by("-version")
 
 
 def titles_of(position_ids: Iterable[int], *, on) -> dict[int, PositionTerms]:

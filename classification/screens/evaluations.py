@@ -23,12 +23,11 @@ from classification.queries import listing, people
 from classification.queries.allocating import allocated
 from classification.queries.judging import replayed
 from classification.queries.kept import Kept, kept_of
+from classification.queries.missing import missing_to_open, missing_to_recommend
 from classification.rules.allocation import SOURCE
 from classification.screens.filing.links import links
 from classification.screens.positions import evaluation_pill, tabs, terms_of, trail
 from classification.screens.wording import checks_said, degree_lines, missing_words
-from classification.services.committee import missing_to_open
-from classification.services.consensus import missing_to_recommend
 from etms import access as door
 from etms.directory import queries as directory
 from etms.formats import write_number
@@ -58,10 +57,6 @@ def list_page(request) -> dict[str, Any]:
         "rows": [_line(row, titles.get(row.position_id)) for row in page.rows],
         "states": _states(state),
     }
-
-
-def _result(row: JobEvaluation) -> str:
-    return f"{row.level_after} · {write_number(row.total)} · {row.profile}"
 
 
 def _line(row: JobEvaluation, terms) -> dict[str, Any]:
@@ -236,7 +231,7 @@ def allocation_page(user, evaluation: JobEvaluation, form) -> dict[str, Any]:
     }
 
 
-def committee_page(request, evaluation: JobEvaluation, *, wrong: str = "") -> dict[str, Any]:
+def committee_page(request, evaluation: JobEvaluation) -> dict[str, Any]:
     """Who sits, who has submitted; and whom the adviser may add."""
     user = request.user
     seats = people.named(evaluation.seats.all())
@@ -250,7 +245,6 @@ def committee_page(request, evaluation: JobEvaluation, *, wrong: str = "") -> di
         "preparing": preparing,
         "words": request.GET.get("q", "")[:100],
         "candidates": candidates(request, evaluation, there) if run and preparing else [],
-        "wrong": wrong,
         "revealed": evaluation.state in REVEALED_STATES,
     }
 

@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from classification.choices import Factor, Field, Grade
 from classification.models import JobDescription, Judged
 from classification.queries.judging import degrees_of
+from classification.queries.missing import FIELDS
 from classification.rules.checks import Advice
 from classification.rules.degrees import PULL_OF
 from classification.rules.reading import FACTORS
 from classification.rules.refusing import Fault
-from classification.services.descriptions import FIELDS
 from etms.formats import fill
 
 TEXTS = {

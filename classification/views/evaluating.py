@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from classification.forms.evaluations import AllocationForm, BeginForm, SeatForm
-from classification.models import JobDescription
 from classification.queries import people
+from classification.queries.listing import evaluable_of
 from classification.rules.refusing import Refused
 from classification.screens import evaluations as screens
 from classification.screens.positions import terms_of, trail
@@ -42,7 +42,7 @@ def evaluations(request):
 def begin(request, pk):
     """Begin an evaluation of a position on a signed description."""
     position = find_position(request, pk, "classification.begin")
-    versions = JobDescription.objects.filter(position=position).evaluable().order_by("-version")
+    versions = evaluable_of(position)
     today = door.standing(request.user).on
     form = BeginForm(request.POST or None, descriptions=versions, initial={"evaluated_on": today})
     if request.method == "POST" and form.is_valid():

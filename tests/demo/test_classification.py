@@ -30,11 +30,10 @@ from classification.queries.judging import (
     replayed,
     wrong_in,
 )
+from classification.queries.missing import missing_to_recommend, unwritten_in
 from classification.queries.reviewing import review_of
 from classification.rules.benchmarks import by_number
 from classification.rules.reading import charts
-from classification.services.consensus import missing_to_recommend
-from classification.services.descriptions import missing_in as unwritten_in
 from demo.chapters.classification import plan
 from demo.chapters.classification.days import CHARTS
 from etms import home
