@@ -134,6 +134,70 @@ class Check(TextChoices):
             "Accountability chart; its points extend the rule that all of them follow."
         ),
     )
+    IMPACT_GIVEN = (
+        "impact_given",
+        _("Nature of impact “%(impact)s” is given by the standard for: %(dimension)s."),
+    )
+    IMPACT_RARE = (
+        "impact_rare",
+        _(
+            "Nature of impact “%(impact)s” is given by the standard for: %(dimension)s. It is "
+            "rare: say why it fits."
+        ),
+    )
+    IMPACT_NONE = (
+        "impact_none",
+        _(
+            "The standard sees no impact on: %(dimension)s. Something else must stand for the "
+            "size of the area."
+        ),
+    )
+    IMPACT_NOT_GIVEN = (
+        "impact_not_given",
+        _("Nature of impact “%(impact)s” is not given by the standard for: %(dimension)s."),
+    )
+    IMPACT_NEEDS = (
+        "impact_needs",
+        _(
+            "Nature of impact “%(impact)s” on “%(dimension)s” holds only if this is true of the "
+            "role, and it is not said: %(fact)s"
+        ),
+    )
+    IMPACT_IN_LINE = (
+        "impact_in_line",
+        _(
+            "Nature of impact “%(impact)s” is shared with the superior or a subordinate here, and "
+            "it never is."
+        ),
+    )
+    IMPACT_PASSES_THROUGH = (
+        "impact_passes_through",
+        _(
+            "Nature of impact “%(impact)s” does not hold on dollars that only pass through "
+            "(%(dimension)s): take Primary on the unit’s own budget."
+        ),
+    )
+    AREA_PASSES_THROUGH = (
+        "area_passes_through",
+        _(
+            "The dollars pass through and say little of the role (%(dimension)s): Primary on the "
+            "unit’s own budget could be the better measure. Say why it is not."
+        ),
+    )
+    AREA_WHOLE_ASSET = (
+        "area_whole_asset",
+        _(
+            "The amount is the complete value of an asset (%(dimension)s), which is not used: "
+            "divide it by the planned years."
+        ),
+    )
+    AREA_NOT_NAMED = (
+        "area_not_named",
+        _(
+            "It is not said what the amount is: whether the standard gives nature of impact "
+            "“%(impact)s” for it cannot be checked."
+        ),
+    )
     FREEDOM_USUAL = (
         "freedom_usual",
         _("Freedom to act %(freedom)s is usual on level %(levels)s below the deputy head."),

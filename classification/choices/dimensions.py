@@ -75,6 +75,7 @@ class Ground(TextChoices):
         "passes_through",
         _("Pass-through dollars say little of the role; use Primary on the unit’s own budget."),
     )
+    NOT_NAMED = "not_named", _("It is not said what the amount is.")
     HIGHEST = "highest", _("The highest legitimate evaluation.")
     EQUAL = (
         "equal",

@@ -20,7 +20,7 @@ from classification.choices import Fact, Field, Impact, Participation, Refusal
 from classification.models import Judged
 from classification.rules.degrees import NO_PULL, PULL_OF, PULL_STEPS, pulls_of
 from classification.rules.magnitude import magnitude_of, read_amount, read_dollars
-from classification.rules.reading import FACTORS, given_shown, pulls_named
+from classification.rules.reading import FACTORS, charts, given_shown, pulls_named
 from classification.rules.refusing import Fault, Refused
 
 BASE = "base."
@@ -180,12 +180,14 @@ def base(values: Values) -> str:
 
 
 def as_shown(judged: Judged) -> Judged:
-    """A copy in which the magnitude is the one that the dollars of a day are read as."""
+    """A copy in which the magnitude is the one that the first amount is read as, under the charts
+    of the evaluation."""
     found = copy(judged)
     if judged.dollars is None:
         return found
     try:
-        degree = magnitude_of(judged.dollars, on=judged.dollars_on).degree
+        scale = charts(on=judged.charts_on).magnitude
+        degree = magnitude_of(judged.dollars, on=judged.dollars_on, scale=scale).degree
     except Refused:
         found.magnitude = found.magnitude_pull = ""
     else:
@@ -206,7 +208,8 @@ def whole(columns: Mapping[str, Any], judged: Judged) -> dict[str, Any]:
     found = dict(columns)
     for name, pull in IMPACTS:
         chosen = found.get(name, getattr(judged, name))
-        if chosen and pulls_of(Field.IMPACT, chosen) == NO_PULL:
+        pulled = found.get(pull, getattr(judged, pull))
+        if chosen and pulled and pulls_of(Field.IMPACT, chosen) == NO_PULL:
             found[pull] = ""
     if judged.dollars is not None:
         found.pop("magnitude", None)

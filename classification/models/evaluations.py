@@ -2,14 +2,19 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from classification.choices import Factor, Field, Inclusion
 from classification.choices.evaluations import OPEN_STATES, EvaluationState, Profile, Touched
 from classification.models.descriptions import JobDescription
-from classification.models.judged import Judged, dollars_with_their_day, figures_whole_or_none
+from classification.models.judged import (
+    Judged,
+    dollars_with_their_day,
+    figures_whole_or_none,
+    second_dollars_above_zero,
+)
 from etms.directory.choices import Level
 
 
@@ -29,9 +34,16 @@ class EvaluationQuerySet(models.QuerySet):
         return self.filter(state=EvaluationState.DECIDED)
 
     def in_effect(self, day):
-        """The decided one that a position stands by that day: the last to take effect."""
-        found = self.decided().filter(effective_on__lte=day)
-        return found.order_by("position", "-effective_on", "-pk").distinct("position")
+        """The decided one that a position stands by that day: the last to take effect.
+
+        It is a plain condition, so what narrows the rows (a position, an organization) narrows
+        what the database looks at.
+        """
+        found = {"state": EvaluationState.DECIDED, "effective_on__lte": day}
+        later = Q(effective_on__gt=OuterRef("effective_on"))
+        later |= Q(effective_on=OuterRef("effective_on"), pk__gt=OuterRef("pk"))
+        same = self.model.objects.filter(later, position=OuterRef("position"), **found)
+        return self.filter(~Exists(same), **found)
 
 
 class JobEvaluation(Judged):
@@ -99,6 +111,7 @@ class JobEvaluation(Judged):
             ),
             figures_whole_or_none("evaluation_figures_whole_or_none"),
             dollars_with_their_day("evaluation_dollars_with_their_day"),
+            second_dollars_above_zero("evaluation_second_dollars_above_zero"),
             models.CheckConstraint(
                 condition=~Q(state__in=["recommended", "decided"])
                 | (
@@ -120,7 +133,17 @@ class JobEvaluation(Judged):
         indexes = [
             models.Index(fields=["organization", "state"], name="evaluation_organization"),
             models.Index(fields=["position", "state"], name="evaluation_position"),
-            models.Index(fields=["state", "level"], name="evaluation_level"),
+            models.Index(  # what is in effect, and how large it is, without the rows themselves
+                fields=["position", "-effective_on", "-id"],
+                include=["level_after", "total"],
+                condition=Q(state="decided"),
+                name="evaluation_in_effect",
+            ),
+            models.Index(
+                fields=["inclusion", "levels_below"],
+                condition=Q(state="decided"),
+                name="evaluation_kind",
+            ),
         ]
 
     def __str__(self):
@@ -128,6 +151,11 @@ class JobEvaluation(Judged):
 
     def get_absolute_url(self):
         return reverse("classification:evaluation", args=[self.pk])
+
+    @property
+    def charts_on(self):
+        """The day whose charts hold for what is judged."""
+        return self.evaluated_on
 
 
 class Seat(Judged):
@@ -164,6 +192,7 @@ class Seat(Judged):
             ),
             figures_whole_or_none("seat_figures_whole_or_none"),
             dollars_with_their_day("seat_dollars_with_their_day"),
+            second_dollars_above_zero("seat_second_dollars_above_zero"),
             models.CheckConstraint(
                 condition=Q(submitted_at=None) | (Q(record__isnull=False) & ~Q(estimate="")),
                 name="submitted_seat_is_whole",
@@ -173,6 +202,11 @@ class Seat(Judged):
 
     def __str__(self):
         return f"{self.user}"
+
+    @property
+    def charts_on(self):
+        """The day whose charts hold for what is judged."""
+        return self.evaluation.evaluated_on
 
 
 class Rationale(models.Model):

@@ -106,3 +106,10 @@ def dollars_with_their_day(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(
         condition=Q(dollars=None) | Q(dollars__gt=0, dollars_on__isnull=False), name=name
     )
+
+
+def second_dollars_above_zero(name: str) -> models.CheckConstraint:
+    """A second amount adds to the first; it never takes away from it."""
+    return models.CheckConstraint(
+        condition=Q(second_dollars=None) | Q(second_dollars__gt=0), name=name
+    )

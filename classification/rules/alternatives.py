@@ -1,8 +1,6 @@
 """The combinations of magnitude and impact a position may be seen by, and the highest legitimate.
 
-Standard, "Choosing the Correct Area of Impact (Magnitude) and Nature of Impact Combination" and
-"Examples of Impact for Various Dimensions". The impact is a person's judgement: what is computed
-is whether the standard gives it for this kind of dimension, and what it comes to.
+Standard, "Choosing the Correct Area of Impact (Magnitude) and Nature of Impact Combination".
 """
 
 from collections.abc import Sequence
@@ -10,50 +8,25 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from classification.choices import Dimension, Fact, Field, Ground, Impact, Participation, Refusal
+from classification.choices import Dimension, Ground, Impact, Participation
 from classification.policy import BOOK, Book
-from classification.policy.shapes import ImpactRow, Standard
+from classification.policy.shapes import Standard
 from classification.rules.degrees import Accountability, Degree
-from classification.rules.magnitude import Magnitude, magnitude_of
+from classification.rules.impact import Area, Verdict, verdict
+from classification.rules.magnitude import Magnitude
 from classification.rules.points import accountability_points
-from classification.rules.reading import charts
-from classification.rules.refusing import refused
-
-HOLDING = (Ground.LEGITIMATE, Ground.RARE)
+from classification.rules.reading import amount_read, charts
 
 
 @dataclass(frozen=True)
 class Option:
-    """One way to see the position: an amount or a magnitude, and an impact on it.
-
-    A capital project counts by the year: `years` divides its amount.
-    """
+    """One way to see the position: the amount of a year, what it is, and an impact on it."""
 
     name: str
-    dimension: Dimension
+    area: Area
     impact: Degree
-    magnitude: Degree | None = None
-    dollars: Decimal | None = None
-    on: date | None = None
-    years: int = 1
-    facts: frozenset[Fact] = frozenset()
-
-    def __post_init__(self) -> None:
-        if self.years < 1:
-            raise ValueError("a project is planned for a year or more")
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """Whether the standard gives this impact; `missing` would have to be true of the role."""
-
-    ground: Ground
-    missing: frozenset[str] = frozenset()
-    passes_through: bool = False
-
-    @property
-    def legitimate(self) -> bool:
-        return self.ground in HOLDING
+    dollars: Decimal
+    on: date
 
 
 @dataclass(frozen=True)
@@ -62,10 +35,16 @@ class Weighed:
 
     option: Option
     degrees: Accountability
-    magnitude: Magnitude | None
+    magnitude: Magnitude
     points: int
     verdict: Verdict
     standing: Ground | None = None
+
+    @property
+    def is_own_budget(self) -> bool:
+        """Whether it is Primary on the budget of the own unit, legitimately."""
+        own = self.option.area.dimension is Dimension.OPERATING
+        return own and self.option.impact.name == Impact.PRIMARY and self.verdict.legitimate
 
 
 def compare(
@@ -74,66 +53,41 @@ def compare(
     """All options as given, each weighed; the highest legitimate is marked.
 
     On equal points the standard takes what best expresses the core purpose, which people say: then
-    each of them is marked as equal.
+    each of them is marked as equal. Dollars that pass through do not compete with Primary on the
+    budget of the own unit, which is the better measure.
     """
     standard = charts(on=on, book=book)
-    weighed = [_weighed(option, freedom, standard, book) for option in options]
-    points = [each.points for each in weighed if each.verdict.legitimate]
+    weighed = [_weighed(option, freedom, standard, on, book) for option in options]
+    own_budget = any(each.is_own_budget for each in weighed)
+    points = [each.points for each in weighed if _competes(each, own_budget)]
     if not points:
         return weighed
     most, alone = max(points), points.count(max(points)) == 1
-    return [_standing(each, most, alone) for each in weighed]
+    return [_standing(each, most, alone, own_budget) for each in weighed]
 
 
-def highest(weighed: Sequence[Weighed]) -> list[Weighed]:
-    """The highest legitimate options: one, or several of equal points that people choose from."""
-    return [each for each in weighed if each.standing in (Ground.HIGHEST, Ground.EQUAL)]
-
-
-def verdict(option: Option, *, standard: Standard) -> Verdict:
-    """Whether the standard gives an impact for a kind of dimension, and why not."""
-    impact = option.impact.name
-    if impact == Impact.SHARED and Fact.IN_LINE in option.facts:
-        return Verdict(Ground.IN_LINE)
-    if Fact.WHOLE_ASSET in option.facts:
-        return Verdict(Ground.WHOLE_ASSET)
-    rows = standard.dimensions[option.dimension.value]
-    if not rows:
-        return Verdict(Ground.NO_IMPACT)
-    given = [row for row in rows if row.impact == impact]
-    if not given:
-        return Verdict(Ground.NOT_FOR_DIMENSION)
-    passes = Fact.PASSES_THROUGH in option.facts
-    if passes and impact != Impact.INDIRECT:
-        return Verdict(Ground.PASSES_THROUGH, passes_through=True)
-    return replace(_row_verdict(given[0], option.facts), passes_through=passes)
-
-
-def _row_verdict(row: ImpactRow, facts: frozenset[Fact]) -> Verdict:
-    missing = row.needs - {fact.value for fact in facts}
-    if missing:
-        return Verdict(Ground.NEEDS_FACT, missing)
-    return Verdict(Ground.RARE if row.rare else Ground.LEGITIMATE)
-
-
-def _weighed(option: Option, freedom: Degree, standard: Standard, book: Book) -> Weighed:
-    magnitude = None
-    degree = option.magnitude
-    if option.dollars is not None and option.on is not None:
-        magnitude = magnitude_of(
-            option.dollars / option.years, on=option.on, scale=standard.magnitude, book=book
-        )
-        degree = magnitude.degree
-    if degree is None:
-        raise refused(Field.MAGNITUDE, Refusal.MISSING)
-    degrees = Accountability(freedom, degree, option.impact)
+def _weighed(
+    option: Option, freedom: Degree, standard: Standard, as_of: date, book: Book
+) -> Weighed:
+    magnitude = amount_read(
+        option.dollars, on=option.on, as_of=as_of, standard=standard, book=book
+    )
+    degrees = Accountability(freedom, magnitude.degree, option.impact)
     points = accountability_points(degrees, standard=standard)
-    return Weighed(option, degrees, magnitude, points, verdict(option, standard=standard))
+    found = verdict(Impact(option.impact.name), option.area, standard=standard)
+    return Weighed(option, degrees, magnitude, points, found)
 
 
-def _standing(weighed: Weighed, most: int, alone: bool) -> Weighed:
+def _competes(weighed: Weighed, own_budget: bool) -> bool:
+    found = weighed.verdict
+    return found.legitimate and not (found.passes_through and own_budget)
+
+
+def _standing(weighed: Weighed, most: int, alone: bool, own_budget: bool) -> Weighed:
     if not weighed.verdict.legitimate:
         return weighed
+    if not _competes(weighed, own_budget):
+        return replace(weighed, standing=Ground.PASSES_THROUGH)
     if weighed.points < most:
         return replace(weighed, standing=Ground.LOWER)
     return replace(weighed, standing=Ground.HIGHEST if alone else Ground.EQUAL)

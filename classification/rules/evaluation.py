@@ -5,18 +5,19 @@ and index it was made under, whatever was added to the sources since.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from classification.choices import Field
+from classification.choices import Field, Impact
 from classification.policy import BOOK, Book
 from classification.policy.book import INDEX
 from classification.policy.shapes import Standard
 from classification.rules.checks import Advice, checks_of
 from classification.rules.comparators import Citation, citation_checks
 from classification.rules.degrees import Degrees
+from classification.rules.impact import Area, impact_checks
 from classification.rules.magnitude import Magnitude, under
 from classification.rules.organization import Neighbour, organization_checks
 from classification.rules.points import Figures, figures
@@ -30,9 +31,13 @@ class Around:
     levels_below: int | None = None  # the deputy or associate deputy head
     superior: Neighbour | None = None
     citations: tuple[Citation, ...] | None = None  # None: comparators are not chosen yet
+    area: Area | None = None  # what stands for its size; other systems do not say it
 
     def record(self) -> dict[str, Any]:
-        return asdict(self)
+        """As JSON; without an area it says nothing of one, as it did before areas were kept."""
+        kept = asdict(replace(self, area=None))
+        del kept["area"]
+        return kept if self.area is None else kept | {"area": self.area.record()}
 
 
 ALONE = Around()
@@ -88,7 +93,7 @@ def evaluate(
 ) -> Evaluation:
     """Evaluate a position under the standard in force on a day, or Refused by field."""
     standard = charts(on=on, book=book)
-    degrees, magnitude = read(asked, standard=standard, book=book)
+    degrees, magnitude = read(asked, standard=standard, as_of=on, book=book)
     return _evaluation(degrees, magnitude, on=on, around=around, standard=standard)
 
 
@@ -135,9 +140,19 @@ def _evaluation(
         version[INDEX] = magnitude.index.starts_on
     checks = (
         *checks_of(degrees, found, standard=standard),
+        *_checks_of_area(degrees, magnitude, around, standard),
         *_checks_around(degrees, found, around, standard),
     )
     return Evaluation(degrees, on, version, magnitude, found, checks, around)
+
+
+def _checks_of_area(
+    degrees: Degrees, magnitude: Magnitude | None, around: Around, standard: Standard
+) -> Sequence[Advice]:
+    if around.area is None:
+        return ()
+    impact, by_dollars = Impact(degrees.accountability.impact.name), magnitude is not None
+    return tuple(impact_checks(impact, around.area, by_dollars=by_dollars, standard=standard))
 
 
 def _checks_around(
@@ -168,4 +183,5 @@ def _around(kept: Mapping[str, Any]) -> Around:
             Citation(each["number"], tuple(each["factors"]), each["explained"])
             for each in citations
         ),
+        area=Area.of(kept["area"]) if "area" in kept else None,
     )

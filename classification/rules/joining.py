@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 
-from classification.choices import Joining
-from classification.policy import BOOK, Book
-from classification.policy.shapes import Standard
+from classification.choices import Joining, Refusal
+from classification.policy.shapes import Index, Standard
 from classification.rules.degrees import PULL_STEPS, Accountability, Degree
-from classification.rules.magnitude import CENT, Magnitude, magnitude_of
+from classification.rules.magnitude import BEYOND, CENT, Magnitude, read_dollars, under
 from classification.rules.points import accountability_points
-from classification.rules.reading import charts
+from classification.rules.refusing import Fault, Refused
 
 PRECISE = Context(prec=40)
+SECOND = "second_dollars"
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,8 @@ class Impacted:
 
 @dataclass(frozen=True)
 class Joined:
-    """What the two come to: `added` is the second amount as it counts beside the first."""
+    """What the two come to: `added` is the second amount as it counts beside the first, and
+    `takes_second` says that the second was taken in its place."""
 
     how: Joining
     steps: int  # by which the second impact is weaker than the first
@@ -39,6 +40,7 @@ class Joined:
     magnitude: Magnitude
     degrees: Accountability
     points: int
+    takes_second: bool = False
 
 
 def join(
@@ -49,32 +51,45 @@ def join(
     unrelated: bool,
     own_work: bool,
     on: date,
-    book: Book = BOOK,
+    index: Index,
+    standard: Standard,
 ) -> Joined:
     """Join a second impact to that of the core activity, if it is unrelated and not the work of
-    the team whose budget is already counted; otherwise take the larger."""
-    standard = charts(on=on, book=book)
+    the team whose budget is already counted; otherwise take the larger.
+
+    Both amounts are dollars of one day; the index is that of the day, the standard that of the
+    evaluation. Refused with `second_dollars` for a second amount that is none of the scale.
+    """
+    require_second(second.dollars, on=on, index=index, standard=standard)
+
+    def found(each: Impacted) -> tuple[Magnitude, Accountability, int]:
+        magnitude = under(each.dollars, on=on, index=index, scale=standard.magnitude)
+        degrees = Accountability(freedom, magnitude.degree, each.impact)
+        return magnitude, degrees, accountability_points(degrees, standard=standard)
+
     if not unrelated or own_work:
-        taken = [_alone(each, freedom, standard, on, book) for each in (core, second)]
-        return max(taken, key=lambda each: each.points)
+        first, other = (
+            Joined(Joining.SAME_WORK, 0, Decimal(0), each.dollars, *found(each), each is second)
+            for each in (core, second)
+        )
+        return other if other.points > first.points else first
     steps = _weaker(core.impact, second.impact, standard)
     added = _equivalent(second.dollars, steps, standard)
     whole = Impacted(core.dollars + added, core.impact)
-    found = _found(whole, freedom, standard, on, book)
-    return Joined(Joining.JOINED, steps, added, whole.dollars, *found)
+    if whole.dollars >= BEYOND:
+        raise Refused(Fault(SECOND, Refusal.TOO_MANY_DOLLARS))
+    return Joined(Joining.JOINED, steps, added, whole.dollars, *found(whole))
 
 
-def _alone(each: Impacted, freedom: Degree, standard: Standard, on: date, book: Book) -> Joined:
-    found = _found(each, freedom, standard, on, book)
-    return Joined(Joining.SAME_WORK, 0, Decimal(0), each.dollars, *found)
-
-
-def _found(
-    each: Impacted, freedom: Degree, standard: Standard, on: date, book: Book
-) -> tuple[Magnitude, Accountability, int]:
-    magnitude = magnitude_of(each.dollars, on=on, scale=standard.magnitude, book=book)
-    degrees = Accountability(freedom, magnitude.degree, each.impact)
-    return magnitude, degrees, accountability_points(degrees, standard=standard)
+def require_second(dollars: Decimal, *, on: date, index: Index | None, standard: Standard) -> None:
+    """Refused for a second amount that is no amount, or has no degree by the index of its day."""
+    try:
+        read_dollars(dollars)
+        if index is not None:
+            under(dollars, on=on, index=index, scale=standard.magnitude)
+    except Refused as refusal:
+        faults = (Fault(SECOND, each.code, each.values) for each in refusal.faults)
+        raise Refused(*faults) from None
 
 
 def _weaker(core: Degree, second: Degree, standard: Standard) -> int:

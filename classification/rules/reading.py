@@ -21,7 +21,12 @@ from classification.rules.degrees import (
     ProblemSolving,
     pulls_of,
 )
-from classification.rules.magnitude import Magnitude, magnitude_of, read_amount
+from classification.rules.magnitude import (
+    Magnitude,
+    magnitude_of,
+    read_amount,
+    require_index_known,
+)
 from classification.rules.points import (
     accountability_points,
     know_how_points,
@@ -78,11 +83,29 @@ def charts(*, on: date, book: Book = BOOK) -> Standard:
         raise Refused(fault(Field.ON, Refusal.NO_CHARTS, on=on)) from None
 
 
+def amount_read(
+    dollars: Decimal, *, on: date, as_of: date, standard: Standard, book: Book = BOOK
+) -> Magnitude:
+    """An amount of a day as the magnitude of an evaluation as of another, or Refused.
+
+    No dollars of a later day are read, and none that are older than the charts of this system.
+    """
+    require_index_known(on, as_of=as_of)
+    found = magnitude_of(dollars, on=on, scale=standard.magnitude, book=book)
+    charts(on=on, book=book)
+    return found
+
+
 def read(
-    asked: Mapping[str, object], *, standard: Standard, book: Book = BOOK
+    asked: Mapping[str, object],
+    *,
+    standard: Standard,
+    as_of: date | None = None,
+    book: Book = BOOK,
 ) -> tuple[Degrees, Magnitude | None]:
-    """The degrees of an evaluation, or Refused with every field that is wrong."""
-    found = partly(asked, standard=standard, book=book)
+    """The degrees of an evaluation, or Refused with every field that is wrong; `as_of` is its
+    day, without which no dollars are to be read."""
+    found = partly(asked, standard=standard, as_of=as_of, book=book)
     know_how, thinking, accountability = (
         found.know_how,
         found.problem_solving,
@@ -93,9 +116,15 @@ def read(
     return Degrees(know_how, thinking, accountability), found.magnitude
 
 
-def partly(asked: Mapping[str, object], *, standard: Standard, book: Book = BOOK) -> Reading:
+def partly(
+    asked: Mapping[str, object],
+    *,
+    standard: Standard,
+    as_of: date | None = None,
+    book: Book = BOOK,
+) -> Reading:
     """As much as can be read of a half-filled evaluation."""
-    reader = _Reader(asked, standard, book)
+    reader = _Reader(asked, standard, as_of, book)
     named = {field: reader.degree(field) for field in PULL_OF}
     complete = {
         factor: tuple(named[field] for field in fields) for factor, fields in FACTORS.items()
@@ -110,8 +139,10 @@ def partly(asked: Mapping[str, object], *, standard: Standard, book: Book = BOOK
 
 
 class _Reader:
-    def __init__(self, asked: Mapping[str, object], standard: Standard, book: Book):
-        self.asked, self.standard, self.book = asked, standard, book
+    def __init__(
+        self, asked: Mapping[str, object], standard: Standard, as_of: date | None, book: Book
+    ):
+        self.asked, self.standard, self.as_of, self.book = asked, standard, as_of, book
         self.allowed = degrees_allowed(standard)
         self.magnitude: Magnitude | None = None
         self.faults = [_unknown(name) for name in asked if name not in NAMES]
@@ -152,9 +183,10 @@ class _Reader:
             self._fault(Field.MAGNITUDE_PULL, Refusal.PULL_WITH_DOLLARS)
         try:
             dollars, on = read_amount(given)
-            scale = self.standard.magnitude
-            found = magnitude_of(dollars, on=on, scale=scale, book=self.book)
-            charts(on=on, book=self.book)  # dollars older than the charts are not read by them
+            as_of = self.as_of or date.min  # without a day: no dollars
+            found = amount_read(
+                dollars, on=on, as_of=as_of, standard=self.standard, book=self.book
+            )
         except Refused as refusal:
             self.faults += refusal.faults
             return None

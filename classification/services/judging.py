@@ -42,6 +42,9 @@ def keep_degrees(
     found = evaluated(judged, on=on, around=around)
     set_columns(
         judged,
-        changed | magnitude_read(found) | figures_of(found) | {"revision": judged.revision + 1},
+        changed
+        | magnitude_read(judged, on=on)
+        | figures_of(found)
+        | {"revision": judged.revision + 1},
     )
     return True

@@ -30,6 +30,7 @@ from classification.rules.partial import SoFar, so_far
 from classification.rules.points import pull_of
 from classification.rules.reading import FACTORS, Reading, charts, partly
 from classification.rules.refusing import Fault, Refused
+from classification.screens.charts.initiative import Hint, initiative_said
 from classification.screens.charts.pictures import Balance, Bar, balance, bars
 from classification.screens.wording import (
     Said,
@@ -68,6 +69,7 @@ class Part:
     tone: str = ""
     missing: tuple[str, ...] = ()
     faults: tuple[tuple[str, str], ...] = ()  # a field, and why it is refused
+    hint: Hint | None = None
 
 
 @dataclass(frozen=True)
@@ -181,6 +183,7 @@ def _part(
             for each in wrong
             if factor_of(each.field) is factor
         ),
+        hint=initiative_said(judged.participation) if factor is Factor.ACCOUNTABILITY else None,
     )
 
 
