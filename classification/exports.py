@@ -21,9 +21,9 @@ def ranking_file(user, organization: Organization, *, at: datetime) -> tuple[str
     The mark of protection stands in its name and in its last line, below the rows.
     """
     on = door.standing(user).on
-    rows = list(ranked(organization.pk, on=on).select_related("position").order_by(*ORDER))
+    found = ranked(organization.pk, on=on, without=evaluated_by(user))
+    rows = list(found.select_related("position").order_by(*ORDER))
     titles, there = titles_of((row.position_id for row in rows), on=on), sizes(on=on)
-    hidden = {each["position"] for each in evaluated_by(user)}
     places: dict[int | None, int] = {}  # who has the same points stands in the same place
     for place, row in enumerate(rows, start=1):
         places.setdefault(row.total, place)
@@ -44,7 +44,6 @@ def ranking_file(user, organization: Organization, *, at: datetime) -> tuple[str
             row.effective_on,
         )
         for row in rows
-        if row.position_id not in hidden
     ]
     mark = _("Protected B")
     produced = _("Produced on %(moment)s by %(name)s") % {

@@ -12,7 +12,6 @@ from classification.access.descriptions import (
     visible_positions,
 )
 from classification.access.evaluations import (
-    evaluated_by,
     evaluation_ground,
     evaluation_with_seat,
     readable_evaluations,
@@ -22,6 +21,7 @@ from classification.access.evaluations import (
     visible_evaluations,
     whole_seat,
 )
+from classification.access.out_of_sight import evaluated_by, evaluates_superior
 
 __all__ = [
     "adviser_of",
@@ -29,6 +29,7 @@ __all__ = [
     "comparing_ground",
     "description_ground",
     "evaluated_by",
+    "evaluates_superior",
     "evaluation_ground",
     "evaluation_with_seat",
     "in_charge_of",

@@ -4,9 +4,7 @@ A role, or a seat, gives nothing on one's own position or one above: there nobod
 or decides. Before the consensus is opened nobody sees what another member found, whoever asks.
 """
 
-from typing import Any
-
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
+from django.db.models import F, FilteredRelation, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from classification.access.descriptions import (
@@ -15,6 +13,13 @@ from classification.access.descriptions import (
     deny_apart,
     holds,
     managed_positions,
+)
+from classification.access.out_of_sight import (
+    KNOWN,
+    deny_before,
+    evaluated_by,
+    known_of,
+    was_before,
 )
 from classification.choices.evaluations import (
     FILED_STATES,
@@ -37,25 +42,6 @@ def visible_evaluations(user) -> QuerySet[JobEvaluation]:
     here = Q(organization__in=standing.organizations)
     seated = Q(pk__in=Seat.objects.filter(user=user).values("evaluation"))
     return JobEvaluation.objects.filter(here | seated)
-
-
-def evaluated_by(user) -> QuerySet[Any]:
-    """Positions that this user takes part in evaluating now, for a condition of another query.
-
-    What they were evaluated at before is out of sight to who has a seat there or runs it, until
-    it is decided anew (standard, before evaluating).
-    """
-    seated = Q(pk__in=Seat.objects.filter(user=user).values("evaluation"))
-    found = JobEvaluation.objects.open().filter(seated | Q(organization__in=adviser_of(user)))
-    return found.values("position")
-
-
-def evaluates_now(user, evaluation: JobEvaluation) -> bool:
-    """Whether the position of an evaluation is one of them; comes with an evaluation in hand."""
-    if "evaluated_now" not in evaluation.__dict__:
-        found = evaluated_by(user).filter(position=evaluation.position_id)
-        evaluation.__dict__["evaluated_now"] = found.exists()
-    return bool(evaluation.__dict__["evaluated_now"])
 
 
 def readable_evaluations(user) -> QuerySet[JobEvaluation]:
@@ -93,14 +79,15 @@ def evaluation_with_seat(user, pk: int) -> JobEvaluation | None:
     Of the seat comes what the rules here ask: what its member found is read where it is shown.
     """
     own = FilteredRelation("seats", condition=Q(seats__user=user))
-    now = Exists(evaluated_by(user).filter(position=OuterRef("position")))
-    known = visible_evaluations(user).filter(pk=pk).annotate(own=own, evaluated_now=now)
+    known = visible_evaluations(user).filter(pk=pk).annotate(own=own, **known_of(user))
     rows = known.annotate(**{f"own_{name}": F(f"own__{name}") for name in PLACE})
     found = rows.select_related("position", "description", "organization").first()
     if found is not None:
         values = [found.__dict__.pop(f"own_{name}") for name in PLACE]
         seat = None if values[0] is None else Seat.from_db(found._state.db, PLACE, values)
         found.seats_by_user = {user.pk: seat}
+        for name in KNOWN:
+            setattr(found, name, {user.pk: getattr(found, name)})
         found.description.position = found.position
     return found
 
@@ -125,10 +112,9 @@ def seats_for(user, evaluation: JobEvaluation) -> QuerySet[Seat]:
 
 def evaluation_ground(user, evaluation: JobEvaluation) -> str | None:
     """On what ground this user reads an evaluation, the nearest first."""
-    decided = evaluation.state == EvaluationState.DECIDED
-    if decided and evaluates_now(user, evaluation):
+    if was_before(user, evaluation):
         return None
-    return _ground(user, evaluation, decided=decided)
+    return _ground(user, evaluation, decided=evaluation.state == EvaluationState.DECIDED)
 
 
 def _ground(user, evaluation: JobEvaluation, *, decided: bool) -> str | None:
@@ -166,8 +152,8 @@ def _runs(user, evaluation: JobEvaluation) -> bool:
 def may_read_evaluation(user, evaluation) -> Decision:
     if evaluation_ground(user, evaluation):
         return ALLOW
-    if evaluation.state == EvaluationState.DECIDED and evaluates_now(user, evaluation):
-        return deny(_("You take part in evaluating this position: what it was is out of sight."))
+    if was_before(user, evaluation):
+        return deny_before()
     if apart(user, evaluation.position_id):
         return deny(
             _("You read the evaluation of your own position once it is decided.")
@@ -215,6 +201,8 @@ def may_sit(user, evaluation) -> Decision:
     """The page on which a member evaluates alone."""
     if apart(user, evaluation.position_id):
         return deny_apart()
+    if was_before(user, evaluation):
+        return deny_before()
     if seat_of(user, evaluation) is None:
         return deny(_("Only the members of the committee evaluate alone."))
     return ALLOW

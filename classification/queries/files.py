@@ -18,6 +18,7 @@ from classification.models.descriptions import SECTIONS
 from classification.models.judged import FIGURES
 from classification.queries.judging import COLUMNS, replayed
 from classification.queries.neighbours import Beside, elsewhere, line_of, nearest_in_points
+from classification.queries.ranking import Positions
 from etms.directory import queries as directory
 from etms.directory.models import PositionTerms, Unit
 from etms.formats import fill
@@ -34,17 +35,23 @@ RECORDS = (
 Content = dict[str, Any]
 
 
-def content_of(evaluation: JobEvaluation, *, on: date) -> Content:
-    """The whole file as it stands on a day; while nothing is decided, without the level before."""
+def content_of(
+    evaluation: JobEvaluation, *, on: date, without: Positions = (), superior: bool = True
+) -> Content:
+    """The whole file as it stands on a day; while nothing is decided, without the level before.
+
+    What is signed is whole. Drawn for a reader it leaves out what they may not see now: `without`
+    are positions they evaluate, and whether the `superior` may be compared is said apart.
+    """
     records = records_of(evaluation)
-    alike = elsewhere(evaluation, on=on)
+    alike = elsewhere(evaluation, on=on, without=without)
     similar, spread = nearest_in_points(alike, evaluation.total, limit=SIMILAR)
-    found = replayed(evaluation)
+    found = replayed(evaluation, superior=superior)
     return {
         "form": FORM,
         "position": _position(evaluation),
         **records,
-        "line": [_beside(each) for each in line_of(evaluation)],
+        "line": [_beside(each) for each in line_of(evaluation, without=without)],
         "checks": [_check(each) for each in found.checks] if found else [],
         "similar": [_similar(each) for each in similar],
         "spread": spread,
@@ -172,7 +179,7 @@ def _units(terms: PositionTerms | None) -> list[dict[str, str]]:
 
 
 def _beside(each: Beside) -> Content:
-    decided = each.decided
+    decided, hidden = each.decided, {"hidden": True} if each.hidden else {}
     figures = ("know_how", "percent", "problem_solving", "accountability")
     return {
         "place": each.place,
@@ -180,6 +187,7 @@ def _beside(each: Beside) -> Content:
         "title": _pair(each.terms, "title"),
         "unit": _pair(each.terms.unit, "name"),
         "figures": {name: getattr(decided, name) for name in figures} if decided else None,
+        **hidden,
     }
 
 

@@ -1,17 +1,25 @@
 """What stands around a position: its line as of a day, and similar positions elsewhere."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, Count, F, Q, QuerySet, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    ExpressionWrapper,
+    F,
+    Q,
+    QuerySet,
+    When,
+)
 from django.db.models.functions import Abs, JSONObject
 
 from classification.models import JobEvaluation
 from classification.queries.judging import neighbour_of
-from classification.queries.ranking import in_effect
+from classification.queries.ranking import Positions, in_effect
 from classification.rules.organization import Neighbour
 from etms.directory.choices import Level
 from etms.directory.models import PositionTerms
@@ -23,20 +31,20 @@ MOST = 60  # more peers and subordinates than a line has
 
 @dataclass(frozen=True)
 class Beside:
-    """A position beside another: where in the line, and how it is evaluated, if it is."""
+    """A position beside another: where in the line, and how it is evaluated, if it is and the
+    reader may see it: `hidden` says that there is something they may not."""
 
     place: str
     terms: PositionTerms
     decided: JobEvaluation | None
+    hidden: bool = False
 
     @property
     def neighbour(self) -> Neighbour | None:
         return None if self.decided is None else neighbour_of(self.decided)
 
 
-def line_of(
-    evaluation: JobEvaluation, *, without: QuerySet[Any] | Sequence[int] = ()
-) -> list[Beside]:
+def line_of(evaluation: JobEvaluation, *, without: Positions = ()) -> list[Beside]:
     """Superior, peers and subordinates on the day of the evaluation; two queries, and without
     the levels at which they stand. The deputy head is not evaluated. `without`: positions that
     the reader evaluates now, of which nothing decided is shown."""
@@ -51,12 +59,17 @@ def line_of(
     superior = next((row.reports_to_id for row in rows if row.position_id == own), None)
     others = [row for row in rows if row.position_id != own]
     decided = in_effect(on=day).filter(position__in=[row.position_id for row in others])
-    decided = decided.exclude(position__in=without)
+    decided = decided.annotate(hidden=ExpressionWrapper(Q(position__in=without), BooleanField()))
     found = {row.position_id: row for row in decided.defer("record")}
     beside = [
-        Beside(_place(row, own, superior), row, found.get(row.position_id)) for row in others
+        _beside(_place(row, own, superior), row, found.get(row.position_id)) for row in others
     ]
     return sorted(beside, key=lambda each: PLACES.index(each.place))
+
+
+def _beside(place: str, terms: PositionTerms, decided: Any) -> Beside:
+    hidden = decided is not None and decided.hidden
+    return Beside(place, terms, None if hidden else decided, hidden)
 
 
 def _place(row: PositionTerms, own: int, above: int | None) -> str:
@@ -65,7 +78,9 @@ def _place(row: PositionTerms, own: int, above: int | None) -> str:
     return SUBORDINATE if row.reports_to_id == own else PEER
 
 
-def elsewhere(evaluation: JobEvaluation, *, on: date) -> QuerySet[JobEvaluation]:
+def elsewhere(
+    evaluation: JobEvaluation, *, on: date, without: Positions = ()
+) -> QuerySet[JobEvaluation]:
     """The evaluations of similar positions in other organizations: of the same occupation (NOC),
     primary purpose and distance from the deputy head. Who holds them is no part of it."""
     alike = in_effect(on=on).filter(
@@ -73,18 +88,19 @@ def elsewhere(evaluation: JobEvaluation, *, on: date) -> QuerySet[JobEvaluation]
         inclusion=evaluation.inclusion,
         levels_below=evaluation.levels_below,
     )
-    return alike.exclude(organization=evaluation.organization_id)
+    return alike.exclude(organization=evaluation.organization_id).exclude(position__in=without)
 
 
 def nearest_in_points(
     found: QuerySet[JobEvaluation], total: int | None, *, limit: int
 ) -> tuple[list[JobEvaluation], dict[str, int]]:
     """Those nearest in points, or the largest where there are no points to compare with; and how
-    many of all there are at each level. One query."""
+    many of all there are at each level. One query. `asked` are the degrees of their points."""
     away = -F("total") if total is None else Abs(F("total") - total)
     levels = found.order_by("level_after").values("level_after").annotate(number=Count("pk"))
     counted = ArraySubquery(levels.values(it=JSONObject(level="level_after", number=Count("pk"))))
-    rows = found.alias(away=away).annotate(levels=counted).order_by("away", "-pk")
+    rows = found.alias(away=away).annotate(levels=counted, asked=F("record__asked"))
+    rows = rows.order_by("away", "-pk")
     nearest = list(rows.select_related("organization").defer("record")[:limit])
     spread = nearest[0].levels if nearest else []
     return nearest, {each["level"]: each["number"] for each in spread}

@@ -13,17 +13,15 @@ from etms.directory import queries as directory
 from etms.directory.models import PositionTerms
 
 ORDER = ("-total", "-pk")
+Positions = QuerySet[Any] | Sequence[int]  # by their numbers
 
 
 def in_effect(*, on: date) -> QuerySet[JobEvaluation]:
     """The evaluation each position stands by that day."""
-    found = JobEvaluation.objects.in_effect(on)
-    return JobEvaluation.objects.filter(pk__in=found.values("pk"))
+    return JobEvaluation.objects.in_effect(on)
 
 
-def ranked(
-    organization_id: int, *, on: date, without: QuerySet[Any] | Sequence[int] = ()
-) -> QuerySet[JobEvaluation]:
+def ranked(organization_id: int, *, on: date, without: Positions = ()) -> QuerySet[JobEvaluation]:
     """The positions that stand in an organization that day, by what they are evaluated at; the
     largest first by ORDER. `without`: positions that the reader evaluates now."""
     there = PositionTerms.objects.on(on).filter(unit__organization=organization_id)
@@ -35,9 +33,9 @@ def ranked(
     )
 
 
-def holders_ranked(organization_id: int, *, on: date) -> list[int]:
+def holders_ranked(organization_id: int, *, on: date, without: Positions = ()) -> list[int]:
     """Who belongs to a ranked position of an organization, by the numbers of the people."""
-    there = ranked(organization_id, on=on).values("position")
+    there = ranked(organization_id, on=on, without=without).values("position")
     rows = directory.homes(on=on).filter(position__in=there)
     return list(rows.values_list("person", flat=True))
 
@@ -58,11 +56,13 @@ def sizes(*, on: date) -> Sizes:
     return {(row["level_after"], row["total"]): row["number"] for row in rows}
 
 
-def sizes_within_level(position_ids: Iterable[int], *, on: date) -> dict[int, Fraction | None]:
+def sizes_within_level(
+    position_ids: Iterable[int], *, on: date, without: Positions = ()
+) -> dict[int, Fraction | None]:
     """The percentile of these positions within their level, service-wide; two queries. What is
-    not evaluated is not there."""
+    not evaluated is not there, nor `without`: positions that the reader evaluates now."""
     there = sizes(on=on)
-    rows = in_effect(on=on).filter(position__in=list(position_ids))
+    rows = in_effect(on=on).filter(position__in=list(position_ids)).exclude(position__in=without)
     return {
         position: percentile(level, total, there)
         for position, level, total in rows.values_list("position", "level_after", "total")

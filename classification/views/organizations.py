@@ -49,7 +49,9 @@ def ranking_csv(request, pk, language):
         name, rows = ranking_file(user, found, at=at)
     record_reads(
         by=user,
-        people=holders_ranked(found.pk, on=door.standing(user).on),
+        people=holders_ranked(
+            found.pk, on=door.standing(user).on, without=access.evaluated_by(user)
+        ),
         what="ranking_csv",
         role=access.comparing_ground(user, found),
         purpose="classification",

@@ -79,6 +79,21 @@ def test_the_board_and_its_text_twin_say_the_same(client, room, chair, house, vi
     assert "Job size: of a hundred" in page
 
 
+def test_who_evaluates_a_position_anew_does_not_see_its_size(client, room, chair, house):
+    own = JobEvaluation.objects.decided().get(position=_post(house.directors[0]))
+    make.written(_again, own, chair)
+
+    page = shown(client, chair, room)
+
+    assert "Job size" not in piece(page, house.directors[0])
+    assert "Job size: 33.3 of 100" in piece(page, house.directors[1])
+
+
+def _again(before, member):
+    found = make.evaluation(before.description, before.organization, state="alone")
+    make.seat(found, member)
+
+
 def test_it_is_said_in_french(client, room, chair, house):
     page = shown(client, chair, room, language="fr")
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from classification import access
 from classification.choices.evaluations import EvaluationState
 from classification.choices.files import Verdict
 from classification.models import JobEvaluation, SignedFile
@@ -40,7 +41,7 @@ def document(user, evaluation: JobEvaluation, *, at: datetime) -> Document:
     """The file in the language in force, produced by this user at a moment."""
     standing = door.standing(user)
     signed = queries.signed_file_of(evaluation)
-    content = signed.content if signed else queries.content_of(evaluation, on=standing.on)
+    content = signed.content if signed else _drawn(user, evaluation)
     record = content["judged"]["record"]
     file = File(content, replay(record) if record else None)
     return Document(
@@ -53,6 +54,16 @@ def document(user, evaluation: JobEvaluation, *, at: datetime) -> Document:
         pages=_("{page} of {pages}"),
         notice=_notice(evaluation, signed),
         sections=[section for part in SECTIONS for section in part(file)],
+    )
+
+
+def _drawn(user, evaluation: JobEvaluation) -> queries.Content:
+    """What is not signed is drawn for its reader; a signed file is one for all who may open it."""
+    return queries.content_of(
+        evaluation,
+        on=door.standing(user).on,
+        without=access.evaluated_by(user),
+        superior=not access.evaluates_superior(user, evaluation),
     )
 
 

@@ -82,7 +82,7 @@ def line(file: File) -> Iterator[Section]:
     """The part of the organization chart around the position: positions, and no persons."""
     places = {SUPERIOR: _("Superior"), PEER: _("Peer"), SUBORDINATE: _("Subordinate")}
     rows = [
-        (places[each["place"]], own(each["title"]), own(each["unit"]), _figures(each["figures"]))
+        (places[each["place"]], own(each["title"]), own(each["unit"]), _figures(each))
         for each in file.content["line"]
     ]
     above = file.content["position"]["reports_to"]
@@ -94,7 +94,10 @@ def line(file: File) -> Iterator[Section]:
     yield tabled("line", _("Organization chart"), columns, rows, note)
 
 
-def _figures(found: Content | None) -> str:
+def _figures(beside: Content) -> str:
+    if beside.get("hidden"):  # of a draft alone: what is signed is whole
+        return _("Out of sight while you take part in evaluating it")
+    found = beside["figures"]
     if found is None:
         return _("Not evaluated")
     return "{know_how} · {problem_solving} ({percent}) · {accountability}".format(**found)
