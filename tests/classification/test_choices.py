@@ -17,7 +17,9 @@ from classification.choices import (
 from classification.rules.checks import ABOUT
 from tests.classification.proofs import cases
 
-FILES = ("text", "magnitude", "refusal", "check", "organization", "dimension", "review")
+FILES = (
+    "text", "magnitude", "refusal", "choice", "check", "organization", "dimension", "review",
+)  # fmt: skip
 TEXT = "\n".join(str(cases(name)) for name in FILES)
 PLACED = re.compile(r"%\((\w+)\)s")
 

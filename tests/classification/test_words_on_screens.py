@@ -8,8 +8,11 @@ from django.urls import reverse
 from django.utils import translation
 
 from classification.choices.evaluations import EvaluationState
+from classification.forms.charts import CHOICES
+from classification.rules.refusing import Refused
 from tests.classification.charting import together
 from tests.classification.evaluating import signed, standing
+from tests.classification.proofs import cases
 from tests.classification.test_views_charts import as_page, choose, page_of
 from tests.factories import classification as make
 from tests.factories.classification import DEGREES
@@ -87,43 +90,16 @@ def test_a_day_that_is_no_good_stands_in_words_beside_the_day(member, desk):
     ]
 
 
-@pytest.mark.parametrize(
-    ("name", "value", "said"),
-    [
-        (
-            "participation",
-            "zz",
-            "zz cannot be chosen here. Choose one of lead, member, coordinator, or nothing.",
-        ),
-        ("second_impact", "Z", "Z cannot be chosen here. Choose one of I, C, S, P, or nothing."),
-        (
-            "know_how",
-            "F II",
-            "F II is no cell of this chart. A cell is named by its 3 degrees.",
-        ),
-        (
-            "problem_solving",
-            "F",
-            "F is no cell of this chart. A cell is named by its 2 degrees.",
-        ),
-        (
-            "thinking_challenge_pull",
-            "zz",
-            "zz is no pull here. The pull may be +, or nothing.",
-        ),
-        (
-            "second_impact_pull",
-            "++",
-            "++ is no pull here. The pull may be −, +, or nothing.",
-        ),
-    ],
-)
-def test_a_choice_that_is_none_is_refused_for_what_it_is(member, desk, name, value, said):
+@pytest.mark.parametrize("case", cases("choice")["refused"], ids=lambda case: case["name"])
+def test_a_choice_that_is_none_is_refused_for_what_it_is(member, desk, case):
     found = together(desk)
 
-    answer = choose(member, found, name, "", value)
+    answer = choose(member, found, case["choice"], "", case["value"])
 
-    assert (answer.status_code, answer.json()["error"]) == (400, said)
+    assert (answer.status_code, answer.json()["error"]) == (400, case["said"])
+    with pytest.raises(Refused) as refusal:
+        CHOICES[case["choice"]].read([case["value"]])
+    assert refusal.value.code.value == case["code"]
 
 
 def test_a_wrong_cell_is_spoken_of_beside_its_own_factor(member, desk):
