@@ -134,7 +134,10 @@ class JobDescription(models.Model):
                 name="signed_description_in_both_languages",
             ),
         ]
-        indexes = [models.Index(fields=["position", "state"], name="description_position")]
+        indexes = [
+            models.Index(fields=["position", "state"], name="description_position"),
+            models.Index(fields=["noc_code"], name="description_occupation"),
+        ]
 
     def __str__(self):
         return _("Version %(number)s") % {"number": self.version}

@@ -72,13 +72,15 @@ def review(
     *,
     standard: Standard,
     line: Mapping[Hashable, Hashable | None] | None = None,
+    beside: Iterable[Post] = (),
 ) -> list[Found]:
     """Everything to look at again, position by position in the order given. `line` gives the
-    superior of every position below a deputy head, evaluated or not."""
+    superior of every position below a deputy head, evaluated or not; `beside` are positions with
+    which similar ones are compared, and of which nothing is asked."""
     posts = list(posts)
     found: defaultdict[Hashable, list[Found]] = defaultdict(list)
     for each in (
-        *apart(posts, standard=standard),
+        *apart((*posts, *beside), standard=standard),
         *against_level(posts),
         *along_lines(posts, standard=standard, line=line or {}),
     ):

@@ -44,6 +44,21 @@ LINE_ABOVE = """
        AND a.starts_on <= %(on)s AND (a.ends_on IS NULL OR a.ends_on >= %(on)s)
 """
 
+# The positions of an organization, and all above them wherever these stand.
+LINES = """
+    WITH RECURSIVE line AS (
+        SELECT t.position_id, t.reports_to_id, t.level, true AS own
+          FROM directory_positionterms t JOIN directory_unit u ON u.id = t.unit_id
+         WHERE u.organization_id = %(organization)s
+           AND t.starts_on <= %(on)s AND (t.ends_on IS NULL OR t.ends_on >= %(on)s)
+         UNION
+        SELECT t.position_id, t.reports_to_id, t.level, false
+          FROM directory_positionterms t JOIN line ON t.position_id = line.reports_to_id
+         WHERE t.starts_on <= %(on)s AND (t.ends_on IS NULL OR t.ends_on >= %(on)s)
+    )
+    SELECT position_id, reports_to_id, level, bool_or(own) FROM line GROUP BY 1, 2, 3
+"""
+
 
 @dataclass(frozen=True)
 class Place:
@@ -177,6 +192,22 @@ def line_above(person: Person, superiors, *, on: date) -> frozenset[int]:
     with connection.cursor() as cursor:
         cursor.execute(LINE_ABOVE, {"own": person.pk, "superiors": list(superiors), "on": on})
         return frozenset(row[0] for row in cursor.fetchall())
+
+
+@dataclass(frozen=True)
+class InLine:
+    """Where a position stands on a day; `own` of the organization that was asked for."""
+
+    superior_id: int | None
+    level: str
+    own: bool
+
+
+def lines_of(organization_id: int, *, on: date) -> dict[int, InLine]:
+    """The positions of an organization on a day with all above them, by their numbers."""
+    with connection.cursor() as cursor:
+        cursor.execute(LINES, {"organization": organization_id, "on": on})
+        return {position: InLine(*rest) for position, *rest in cursor.fetchall()}
 
 
 def positions_held_by(people, *, on: date) -> set[int]:

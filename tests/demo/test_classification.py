@@ -233,6 +233,18 @@ def test_the_review_finds_little_else(loaded, planned, db):
     assert found - asked <= found * 0.35
 
 
+@pytest.mark.parametrize("hidden", [0, 7])
+def test_an_organization_is_reviewed_as_within_the_whole_service(loaded, hidden, db):
+    standing = PositionTerms.objects.on(ON).values_list("unit__organization", "position")
+    hidden = sorted(position for _organization, position in standing)[::5][:hidden]
+    whole = review_of(on=ON, without=hidden)
+
+    for organization in {row[0] for row in standing}:
+        own = {position for where, position in standing if where == organization}
+        found = review_of(on=ON, organization=organization, without=hidden)
+        assert found == [each for each in whole if each.key in own]
+
+
 def test_the_faults_are_planted_in_every_size_and_all_kinds_in_a_large_one(service_like):
     kinds = {each.fault for each in plan(service_like).planted}
     assert len(kinds) == 13
