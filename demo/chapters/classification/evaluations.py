@@ -1,17 +1,19 @@
 """The decided evaluations: what the services of the product would have written, in bulk."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from classification.choices import Factor
+from classification.choices import Dimension, Fact, Factor
 from classification.models import Comparator, JobEvaluation, Rationale, TouchedPerson
 from classification.models.judged import FIGURES
 from classification.queries.judging import DEGREES
 from classification.rules.comparators import Citation, nearest
 from classification.rules.evaluation import ALONE, Around
+from classification.rules.impact import Area
 from classification.rules.organization import Neighbour
 from demo.chapters.classification import cells
 from demo.chapters.classification.days import terms_on
@@ -76,6 +78,8 @@ def degrees_of(job: Job) -> dict[str, Any]:
 def figures_of(job: Job, around: Around = ALONE) -> dict[str, Any]:
     """The figures with the record that replays them, as columns."""
     found = job.found
+    facts = frozenset(Fact(fact) for fact in FACTS[job.dimension])
+    around = replace(around, area=Area(Dimension(job.dimension), facts))
     record = found.record() | {
         "on": job.days.evaluated_on.isoformat(),
         "around": around.record(),
