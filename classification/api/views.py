@@ -1,8 +1,10 @@
 """Job evaluation for other systems: the rules alone, no data of the service."""
 
 from collections.abc import Mapping
+from datetime import UTC, date
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework import exceptions, serializers
@@ -25,7 +27,6 @@ from classification.rules.evaluation import Evaluation, evaluate
 from classification.rules.magnitude import magnitude
 from classification.rules.reading import charts
 from classification.rules.refusing import Refused
-from etms import access as door
 from etms.api.bases import Asked, Strict
 from etms.directory.choices import Level
 from etms.formats import fill
@@ -40,7 +41,10 @@ class AmountQuery(Strict):
         required=False, allow_blank=True, trim_whitespace=False, help_text="40000000 or 1250.50"
     )
     on = serializers.CharField(
-        required=False, allow_blank=True, trim_whitespace=False, help_text="YYYY-MM-DD"
+        required=False,
+        allow_blank=True,
+        trim_whitespace=False,
+        help_text="YYYY-MM-DD, up to today in UTC",
     )
 
 
@@ -62,6 +66,11 @@ def _refusal(refused: Refused) -> exceptions.ValidationError:
     return exceptions.ValidationError(fields)
 
 
+def _today() -> date:
+    """Other systems may write the day of UTC, which begins before that of Canada."""
+    return timezone.now().astimezone(UTC).date()
+
+
 class EvaluateView(Asked, APIView):
     """An evaluation by the guide charts in force today; nothing is kept."""
 
@@ -80,7 +89,7 @@ class EvaluateView(Asked, APIView):
         if not isinstance(request.data, Mapping):
             raise exceptions.ParseError(_("This is not an object of JSON."))
         try:
-            found = evaluate(request.data, on=door.standing(request.user).on)
+            found = evaluate(request.data, on=_today())
         except Refused as refused:
             raise _refusal(refused) from None
         return Response(_in_words(found))
@@ -108,7 +117,7 @@ class MagnitudeView(Asked, APIView):
     @extend_schema(operation_id="magnitude", responses=MagnitudeAnswer)
     def get(self, request):
         try:
-            return Response(magnitude(self.asked).answer())
+            return Response(magnitude(self.asked, as_of=_today()).answer())
         except Refused as refused:
             raise _refusal(refused) from None
 
@@ -120,7 +129,7 @@ class BenchmarksView(Asked, APIView):
 
     @extend_schema(operation_id="benchmarks", responses=BenchmarkAnswer)
     def get(self, request):
-        standard = charts(on=door.standing(request.user).on)
+        standard = charts(on=_today())
         found = found_benchmarks(Wanted(**self.asked), standard=standard)
         return Response({"total": len(found), "results": [_benchmark(each) for each in found]})
 

@@ -60,6 +60,10 @@ class Refusal(TextChoices):
     TOO_MANY_DOLLARS = "too_many_dollars", _("No public amount is that large.")
     NOT_A_DAY = "not_a_day", _("Write the day as YYYY-MM-DD.")
     NO_INDEX = "no_index", _("No magnitude index was in force on %(on)s.")
+    INDEX_NOT_KNOWN = (
+        "index_not_known",
+        _("On %(as_of)s nobody knows which magnitude index will be in force on %(on)s."),
+    )
     NO_CHARTS = (
         "no_charts",
         _("The guide charts in force on %(on)s are not among the sources of this system."),

@@ -132,9 +132,12 @@ def amount_of_day(dollars: str, on: str) -> tuple[Decimal, date]:
 
 
 def _plain(text: str) -> str:
-    """Spaces, the sign and marks of thousands do not count."""
+    """Spaces, the sign and commas between thousands do not count; any other comma is that of
+    cents, and whether they are cents the rules say."""
     plain = re.sub(r"[\s\u00a0\u202f$]", "", text)
-    return re.sub(r",(\d{1,2})$", r".\1", plain).replace(",", "")
+    between = r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?"
+    spaced = re.search(r"\d[\s\u00a0\u202f]\d", text)  # 40 000,505 has its thousands apart
+    return plain.replace(",", "" if re.fullmatch(between, plain) and not spaced else ".")
 
 
 def _choices() -> list[Choice]:

@@ -43,10 +43,21 @@ class Magnitude:
         }
 
 
-def magnitude(asked: Mapping[str, object], *, book: Book = BOOK) -> Magnitude:
+def magnitude(asked: Mapping[str, object], *, as_of: date, book: Book = BOOK) -> Magnitude:
     """The degree of an amount of a day, from {"dollars": …, "on": …}; refused by its field."""
     dollars, on = read_amount(asked)
+    require_index_known(on, as_of=as_of)
     return magnitude_of(dollars, on=on, book=book)
+
+
+def require_index_known(on: date, *, as_of: date) -> None:
+    """Refused for dollars of a day after the one as of which they are read.
+
+    OCHRO adopts and announces an index (standard, "Use of the Accountability Magnitude Index"):
+    the last one holds until then, and nobody knows ahead of a day that it still will.
+    """
+    if on > as_of:
+        raise refused(Field.ON, Refusal.INDEX_NOT_KNOWN, on=on, as_of=as_of)
 
 
 def read_amount(asked: Mapping[str, object]) -> tuple[Decimal, date]:

@@ -31,7 +31,7 @@ class SoFar:
 def so_far(asked: Mapping[str, object], *, on: date, book: Book = BOOK) -> SoFar:
     """The figures of as many factors as are filled in, and what is missing or wrong."""
     standard = charts(on=on, book=book)
-    read = partly(asked, standard=standard, book=book)
+    read = partly(asked, standard=standard, as_of=on, book=book)
     know_how = percent = thinking = accountability = None
     if read.know_how is not None:
         know_how = know_how_points(read.know_how, standard=standard)

@@ -35,7 +35,7 @@ def measured(desk):
         name_fr="Paiements aux provinces",
         amount="3000000000.00",
         passes_through=True,
-        on=date(2025, 4, 1),
+        on=date(2023, 4, 1),
         order=2,
     )
     return found
