@@ -31,6 +31,7 @@ class Magnitude:
     dollars: Decimal
     on: date
     constant: Decimal
+    told: Decimal  # the same for people, on the side of every bound where the amount is
     index: Index
 
     def answer(self) -> dict[str, object]:
@@ -95,21 +96,22 @@ def under(dollars: Decimal, *, on: date, index: Index, scale: MagnitudeScale) ->
     if dollars <= 0:
         raise refused(Field.DOLLARS, Refusal.DOLLARS_NOT_POSITIVE)
     degree = _degree(dollars, index.value, scale)
-    constant = _constant(dollars, index.value, scale)
+    constant = (dollars / index.value).quantize(CENT, ROUND_HALF_UP)
+    told = _told(dollars, index.value, scale)
     if degree is None:
         raise refused(
             Field.DOLLARS,
             Refusal.DOLLARS_BELOW_SCALE,
             least=scale.bounds[0],
-            constant=constant,
+            constant=told,
             index=index.value,
         )
-    return Magnitude(degree, dollars, on, constant, index)
+    return Magnitude(degree, dollars, on, constant, told, index)
 
 
-def _constant(dollars: Decimal, index: Decimal, scale: MagnitudeScale) -> Decimal:
+def _told(dollars: Decimal, index: Decimal, scale: MagnitudeScale) -> Decimal:
     """To the cent. Where rounding would cross a bound of the scale that the amount itself does not
-    cross, the other cent is taken: what is shown never speaks against the degree."""
+    cross, the other cent is taken: what people read never speaks against the degree."""
     exact = dollars / index
     constant = exact.quantize(CENT, ROUND_HALF_UP)
     if _degree(constant, UNITY, scale) == _degree(dollars, index, scale):

@@ -37,7 +37,7 @@ def dollars(file: File) -> Iterator[Section]:
             _("%(index)s, in force from %(day)s")
             % {"index": write_number(size.index.value), "day": write_date(size.index.starts_on)},
         ),
-        (_("Amount in constant dollars"), write_amount(size.constant)),
+        (_("Amount in constant dollars"), write_amount(size.told)),
         (_("Area of impact (magnitude)"), sign(str(size.degree))),
     ]
     yield Section("dollars", _("From dollars to magnitude"), [Facts(rows)])
