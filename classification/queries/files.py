@@ -18,6 +18,7 @@ from classification.models.descriptions import SECTIONS
 from classification.models.judged import FIGURES
 from classification.queries.judging import COLUMNS, replayed
 from classification.queries.neighbours import Beside, elsewhere, line_of, nearest_in_points
+from classification.queries.notation import signed
 from classification.queries.ranking import Positions
 from etms.directory import queries as directory
 from etms.directory.models import PositionTerms, Unit
@@ -209,7 +210,7 @@ def _check(each: Any) -> Content:
         "code": each.code.value,
         "grade": each.grade.value,
         "source": each.source.value,
-        "text": _both(lambda: fill(each.code.label, each.values)),
+        "text": _both(lambda: fill(each.code.label, signed(each.values))),
     }
 
 

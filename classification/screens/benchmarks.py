@@ -14,6 +14,7 @@ from classification.models import JobEvaluation
 from classification.policy.shapes import Standard
 from classification.queries.benchmarks import Wanted, found_benchmarks
 from classification.queries.judging import replayed
+from classification.queries.notation import sign
 from classification.rules.benchmarks import Scored, by_number
 from classification.rules.comparators import Near, nearest
 from classification.rules.degrees import Degrees
@@ -22,7 +23,7 @@ from classification.rules.points import Figures
 from classification.rules.reading import FACTORS, charts
 from classification.screens.evaluations import head
 from classification.screens.positions import tabs
-from classification.screens.wording import checks_said, sign
+from classification.screens.wording import checks_said
 from etms import access as door
 from etms.bilingual import language
 from etms.tables import Column
@@ -156,7 +157,7 @@ def nearest_page(user, evaluation: JobEvaluation) -> dict[str, Any]:
 def _own(degrees: Degrees, figures: Figures) -> Line:
     named = degrees.of()
     parts = tuple(
-        tuple((str(named[field]), False) for field in fields) for fields in FACTORS.values()
+        tuple((sign(named[field]), False) for field in fields) for fields in FACTORS.values()
     )
     return Line(_("This position"), "", figures, parts)
 

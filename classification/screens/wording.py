@@ -1,11 +1,7 @@
-"""Codes of the engine in the words of the reader: degrees, faults, checks and gaps.
-
-People read a typographic minus; the API writes it as a hyphen.
-"""
+"""Codes of the engine in the words of the reader: degrees, faults, checks and gaps."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -14,6 +10,7 @@ from classification.choices import Factor, Field, Grade
 from classification.models import JobDescription, Judged
 from classification.queries.judging import degrees_of
 from classification.queries.missing import FIELDS
+from classification.queries.notation import sign, signed
 from classification.rules.checks import Advice
 from classification.rules.degrees import PULL_OF
 from classification.rules.reading import FACTORS
@@ -31,23 +28,12 @@ TONES = {
     Grade.REASON: "warn",
     Grade.RECHECK: "danger",
 }
-MINUS = "\u2212"
 NAMES = {each.name: each.verbose_name for each in Judged._meta.concrete_fields}
-
-
-def sign(text: Any) -> str:
-    """A degree or a pull as the charts print it: with a minus, not a hyphen."""
-    return str(text).replace("-", MINUS)
-
-
-def _signed(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Degrees and pulls with their minus; numbers, days and words of ours as they are."""
-    return {name: sign(value) if type(value) is str else value for name, value in values.items()}
 
 
 def fault_said(fault: Fault) -> str:
     """Why a field is refused."""
-    return fill(fault.code.label, _signed(fault.values))
+    return fill(fault.code.label, signed(fault.values))
 
 
 def faults_said(faults: Iterable[Fault]) -> str:
@@ -105,7 +91,7 @@ def checks_said(checks: Iterable[Advice]) -> list[Said]:
     order = list(TONES)
     return [
         Said(
-            text=fill(each.code.label, _signed(each.values)),
+            text=fill(each.code.label, signed(each.values)),
             grade=str(each.grade.label),
             tone=TONES[each.grade],
             source=str(each.source.label),

@@ -11,6 +11,7 @@ from classification.choices import Dimension, Fact, Ground, Impact, Joining
 from classification.models import JobDimension, Judged
 from classification.policy.shapes import Standard
 from classification.queries.judging import is_taken, yearly
+from classification.queries.notation import sign
 from classification.rules.alternatives import Option, Weighed, compare
 from classification.rules.degrees import Degree
 from classification.rules.impact import Area, facts_asked
@@ -18,7 +19,7 @@ from classification.rules.joining import Joined
 from classification.rules.magnitude import Magnitude
 from classification.rules.reading import amount_read
 from classification.rules.refusing import Refused
-from classification.screens.wording import faults_said, sign
+from classification.screens.wording import faults_said
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from classification.choices import Fact, Participation
 from classification.forms.charts import CHOICES, Values, base
 from classification.models import Judged
+from classification.queries.notation import sign
 from classification.rules.reading import OF_DOLLARS
 from classification.rules.refusing import Fault, Refused
 from classification.screens.charts import definitions
-from classification.screens.wording import fault_said, faults_said, sign
+from classification.screens.wording import fault_said, faults_said
 
 
 @dataclass(frozen=True)

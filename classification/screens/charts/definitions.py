@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy
 from classification.choices import Factor, Field, Impact
 from classification.policy.guidance import Guidance, Indicator, Words
 from classification.policy.shapes import Standard
+from classification.queries.notation import sign
 from classification.rules.planning import weighed
 from classification.rules.reading import degrees_allowed
 from classification.screens.charts.words import benchmark, own, percent, source
-from classification.screens.wording import sign
 from etms.bilingual import language
 from etms.formats import HARD_SPACE, write_number
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from classification.choices import Clause, Participation
+from classification.queries.notation import sign
 from classification.rules.alternatives import pull_of_initiative
-from classification.screens.wording import sign
 
 
 @dataclass(frozen=True)

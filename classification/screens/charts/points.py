@@ -16,6 +16,7 @@ from classification.choices import Factor, Field, Likelihood, Refusal
 from classification.models import Judged
 from classification.policy.shapes import Standard
 from classification.queries.judging import DEGREES, asked_of, joined_of, with_area
+from classification.queries.notation import sign
 from classification.rules.checks import know_how_likelihood, problem_solving_likelihood
 from classification.rules.degrees import PULL_OF, Degree
 from classification.rules.evaluation import ALONE, Around, Evaluation, evaluate
@@ -37,7 +38,6 @@ from classification.screens.wording import (
     checks_said,
     fault_said,
     field_named,
-    sign,
     written_of,
 )
 from etms.formats import write_number
@@ -92,6 +92,11 @@ class Points:
 
     def __iter__(self):
         return iter(self.parts)
+
+    @property
+    def joined_degree(self) -> str:
+        """The magnitude that two amounts come to together."""
+        return sign(self.joined.magnitude.degree) if self.joined else ""
 
     @property
     def is_whole(self) -> bool:

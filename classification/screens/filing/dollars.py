@@ -10,11 +10,11 @@ from classification.choices import Dimension, Impact, Joining
 from classification.policy import BOOK
 from classification.policy.book import INDEX
 from classification.queries.files import Content
+from classification.queries.notation import sign
 from classification.rules.degrees import Degree
 from classification.rules.evaluation import Evaluation
 from classification.rules.joining import Impacted, Joined, join
 from classification.screens.filing.reading import File
-from classification.screens.wording import sign
 from etms.documents import Facts, Section
 from etms.formats import write_amount, write_date, write_number
 
