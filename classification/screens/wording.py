@@ -112,7 +112,9 @@ def _missing(code: str) -> str:
         "level": _("The points are below the group: there is no level to recommend."),
         "submitted": _("No member has submitted an evaluation."),
         "estimate": _("The profile is not estimated."),
-        "second_dollars": _("Something about the second impact is not answered."),
+        "second_dollars": _(
+            "Something about the second impact is not answered, or no first amount is taken."
+        ),
     }
     if code in said:
         return said[code]

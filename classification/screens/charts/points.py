@@ -194,7 +194,7 @@ def _part(
 
 def _missing_named(name: str) -> str:
     if name == "second_dollars":
-        return _("The second amount: its impact, and whether it is unrelated")
+        return _("The second amount: its impact, whether it is unrelated, a first amount")
     return field_named(name)
 
 
