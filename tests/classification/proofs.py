@@ -319,6 +319,7 @@ def impact_case(case: Case, book: Book) -> None:
     expect(said, case)
     named = [each.values["fact"] for each in said if "fact" in each.values]
     assert named == case.get("missing", [])
+    expect(said, case)
 
 
 def initiative_case(case: Case, _: Book) -> None:
