@@ -316,7 +316,6 @@ def impact_case(case: Case, book: Book) -> None:
     asked |= {"magnitude": {"dollars": "400000000", "on": DAY}}
     said = evaluate(asked, on=DAY, around=Around(area=area), book=book).checks
     assert [each.code.value for each in said if each.code.value in OF_AREA] == case["says"]
-    expect(said, case)
     named = [each.values["fact"] for each in said if "fact" in each.values]
     assert named == case.get("missing", [])
     expect(said, case)
