@@ -13,7 +13,6 @@ from classification.policy import BOOK, Book
 from classification.policy.shapes import Standard
 from classification.rules.degrees import Accountability, Degree
 from classification.rules.impact import Area, Verdict, verdict
-from classification.rules.magnitude import Magnitude
 from classification.rules.points import accountability_points
 from classification.rules.reading import amount_read, charts
 
@@ -35,7 +34,6 @@ class Weighed:
 
     option: Option
     degrees: Accountability
-    magnitude: Magnitude
     points: int
     verdict: Verdict
     standing: Ground | None = None
@@ -75,7 +73,7 @@ def _weighed(
     degrees = Accountability(freedom, magnitude.degree, option.impact)
     points = accountability_points(degrees, standard=standard)
     found = verdict(Impact(option.impact.name), option.area, standard=standard)
-    return Weighed(option, degrees, magnitude, points, found)
+    return Weighed(option, degrees, points, found)
 
 
 def _competes(weighed: Weighed, own_budget: bool) -> bool:

@@ -253,6 +253,21 @@ def test_without_an_own_budget_the_warning_stands_beside_the_highest(member, des
     assert "Pass-through dollars say little of the role" in payments
 
 
+def test_a_capital_project_counts_by_the_year(member, desk):
+    """$400 M over ten years is as $40 M (Examples of Impact, row 2)."""
+    description = measured(desk)
+    make.written(
+        make.dimension, description, kind="capital", amount="400000000.00", years=10, order=3
+    )
+    found = standing(
+        desk, "consensus", degrees=HIGHER, seats=[desk.member], description=description
+    )
+
+    shared = [text for _chosen, text in ways(member, found) if "Capital budget" in text]
+
+    assert ["F+3S" in text for text in shared] == [True, False, False]
+
+
 def test_amounts_older_than_the_charts_are_neither_offered_nor_weighed(member, desk):
     description = measured(desk)
     row = make.written(make.dimension, description, on=date(2021, 4, 1), name_en="Of old", order=3)

@@ -139,6 +139,16 @@ def test_an_evaluation_is_what_the_service_makes_of_its_columns(decided):
         assert as_json(again)["record"] == row.record
 
 
+def test_the_impact_of_every_evaluation_is_one_that_the_standard_gives(loaded, db):
+    """Those of the committees and of what is under way too: no fault is planted there."""
+    rows = [*JobEvaluation.objects.exclude(record=None), *Seat.objects.exclude(record=None)]
+
+    for row in rows:
+        codes = [each.code.value for each in replayed(row).checks]
+        of_area = [code for code in codes if code.startswith(("impact_", "area_"))]
+        assert of_area == ["impact_given"]
+
+
 def test_dollars_are_read_as_the_magnitude_that_stands(decided):
     for row in decided:
         read = replayed(row).magnitude.degree
