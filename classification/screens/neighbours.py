@@ -25,6 +25,7 @@ from classification.rules.reading import charts
 from classification.screens.evaluations import head
 from classification.screens.wording import checks_said, factor_written
 from etms import access as door
+from etms.formats import write_number
 from etms.tables import Column
 
 SHOWN = 20  # similar positions elsewhere
@@ -91,9 +92,9 @@ def _row(each: Beside, own: Neighbour | None, standard: Standard) -> dict[str, A
 
 def _written(decided: JobEvaluation) -> str:
     """What a position is evaluated at: three numbers and the percentage, without its level."""
-    return (
-        f"{decided.know_how} · {decided.problem_solving} ({decided.percent}) · "
-        f"{decided.accountability}"
+    thinking = f"{write_number(decided.problem_solving)} ({decided.percent})"
+    return " · ".join(
+        (write_number(decided.know_how), thinking, write_number(decided.accountability))
     )
 
 

@@ -9,7 +9,10 @@ from django.utils import translation
 
 from classification.choices.evaluations import EvaluationState
 from classification.forms.charts import CHOICES
+from classification.models import JobEvaluation
 from classification.rules.refusing import Refused
+from classification.screens import neighbours
+from classification.screens.filing import position
 from tests.classification.charting import together
 from tests.classification.evaluating import signed, standing
 from tests.classification.proofs import cases
@@ -197,3 +200,15 @@ def test_a_dimension_is_told_with_a_hard_space_and_without_empty_cents(client, d
     assert f"10{H}000{H}000{H}$" in page
     assert f"3{H}333{H}333,33{H}$" in page
     assert f",00{H}$" not in changes + page
+
+
+def test_points_of_a_thousand_are_set_as_the_language_does():
+    found = JobEvaluation(know_how=1056, problem_solving=700, percent=66, accountability=1400)
+    figures = {"know_how": 1056, "problem_solving": 700, "percent": 66, "accountability": 1400}
+
+    for code, said in (
+        ("en", "1,056 · 700 (66) · 1,400"),
+        ("fr", f"1{H}056 · 700 (66) · 1{H}400"),
+    ):
+        with translation.override(code):
+            assert neighbours._written(found) == position._figures({"figures": figures}) == said

@@ -48,11 +48,11 @@ def result(file: File) -> Iterator[Section]:
     """The figures together, and the profile beside what was expected."""
     judged = file.content["judged"]
     expected = sorted({seat["estimate"] for seat in file.content["committee"]} - {""})
-    solving = f"{judged['problem_solving']} ({percent(str(judged['percent']))})"
+    solving = f"{write_number(judged['problem_solving'])} ({percent(str(judged['percent']))})"
     rows = [
-        (str(Factor.KNOW_HOW.label), str(judged["know_how"])),
+        (str(Factor.KNOW_HOW.label), write_number(judged["know_how"])),
         (str(Factor.PROBLEM_SOLVING.label), solving),
-        (str(Factor.ACCOUNTABILITY.label), str(judged["accountability"])),
+        (str(Factor.ACCOUNTABILITY.label), write_number(judged["accountability"])),
         (_("Total"), write_number(judged["total"])),
         (_("Level by these points"), judged["level"] or NONE),
         (_("Short profile"), judged["profile"]),
@@ -85,7 +85,7 @@ def factors(file: File) -> Iterator[Section]:
             why.append((_("Why: %(field)s") % {"field": label}, reasons.get(each.value) or NONE))
         title = _("%(factor)s: %(points)s points") % {
             "factor": Factor(factor).label,
-            "points": judged[Factor(factor).value],
+            "points": write_number(judged[Factor(factor).value]),
         }
         parts = [table(f"factor-{Factor(factor).value}", columns, rows), Said(why)]
         yield Section(f"factor-{Factor(factor).value}", title, parts)

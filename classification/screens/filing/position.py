@@ -11,7 +11,7 @@ from classification.queries.files import Content
 from classification.queries.neighbours import PEER, SUBORDINATE, SUPERIOR
 from classification.screens.filing.reading import NONE, File, day, moment, own, tabled
 from etms.documents import Facts, Said, Section
-from etms.formats import write_amount
+from etms.formats import write_amount, write_number
 
 
 def decision(file: File) -> Iterator[Section]:
@@ -100,7 +100,8 @@ def _figures(beside: Content) -> str:
     found = beside["figures"]
     if found is None:
         return _("Not evaluated")
-    return "{know_how} · {problem_solving} ({percent}) · {accountability}".format(**found)
+    said = {name: write_number(value) for name, value in found.items()}
+    return "{know_how} · {problem_solving} ({percent}) · {accountability}".format(**said)
 
 
 def allocation(file: File) -> Iterator[Section]:
