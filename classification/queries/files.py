@@ -48,11 +48,14 @@ def content_of(
     alike = elsewhere(evaluation, on=on, without=without)
     similar, spread = nearest_in_points(alike, evaluation.total, limit=SIMILAR)
     found = replayed(evaluation, superior=superior)
+    line = line_of(evaluation, without=without)
+    left_out = {"line_left_out": line.left_out} if line.left_out else {}
     return {
         "form": FORM,
         "position": _position(evaluation),
         **records,
-        "line": [_beside(each) for each in line_of(evaluation, without=without)],
+        "line": [_beside(each) for each in line.beside],
+        **left_out,
         "checks": [_check(each) for each in found.checks] if found else [],
         "similar": [_similar(each) for each in similar],
         "spread": spread,

@@ -14,6 +14,7 @@ from django.db.models import (
     Q,
     QuerySet,
     When,
+    Window,
 )
 from django.db.models.functions import Abs, JSONObject
 
@@ -26,7 +27,7 @@ from etms.directory.models import PositionTerms
 
 SUPERIOR, PEER, SUBORDINATE = "superior", "peer", "subordinate"
 PLACES = (SUPERIOR, PEER, SUBORDINATE)
-MOST = 60  # more peers and subordinates than a line has
+MOST = 60  # positions of a line that are shown
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,15 @@ class Beside:
         return None if self.decided is None else neighbour_of(self.decided)
 
 
-def line_of(evaluation: JobEvaluation, *, without: Positions = ()) -> list[Beside]:
+@dataclass(frozen=True)
+class ReportingLine:
+    """What stands around a position, the superior first, and how many more positions do."""
+
+    beside: list[Beside]
+    left_out: int
+
+
+def line_of(evaluation: JobEvaluation, *, without: Positions = ()) -> ReportingLine:
     """Superior, peers and subordinates on the day of the evaluation; two queries, and without
     the levels at which they stand. The deputy head is not evaluated. `without`: positions that
     the reader evaluates now, of which nothing decided is shown."""
@@ -55,16 +64,20 @@ def line_of(evaluation: JobEvaluation, *, without: Positions = ()) -> list[Besid
     around |= Q(position__in=above) | Q(reports_to__in=above)
     rows = terms.filter(around).exclude(Q(level=Level.DM) & ~Q(position=own))
     nearest = Case(When(Q(position=own) | Q(position__in=above), then=0), default=1)
-    rows = rows.defer("level").select_related("position", "unit").order_by(nearest, "pk")[:MOST]
+    rows = rows.defer("level").select_related("position", "unit").order_by(nearest, "pk")
+    rows = list(rows.annotate(every=Window(Count("pk")))[: MOST + 1])
     superior = next((row.reports_to_id for row in rows if row.position_id == own), None)
     others = [row for row in rows if row.position_id != own]
+    every = rows[0].every - (len(rows) - len(others)) if rows else 0
+    others = others[:MOST]
     decided = in_effect(on=day).filter(position__in=[row.position_id for row in others])
     decided = decided.annotate(hidden=ExpressionWrapper(Q(position__in=without), BooleanField()))
     found = {row.position_id: row for row in decided.defer("record")}
     beside = [
         _beside(_place(row, own, superior), row, found.get(row.position_id)) for row in others
     ]
-    return sorted(beside, key=lambda each: PLACES.index(each.place))
+    beside.sort(key=lambda each: PLACES.index(each.place))
+    return ReportingLine(beside, left_out=every - len(others))
 
 
 def _beside(place: str, terms: PositionTerms, decided: Any) -> Beside:

@@ -23,6 +23,7 @@ from classification.rules.evaluation import Evaluation
 from classification.rules.organization import Neighbour, organization_checks, steps_up
 from classification.rules.reading import charts
 from classification.screens.evaluations import head
+from classification.screens.filing.position import left_out
 from classification.screens.wording import checks_said, factor_written
 from etms import access as door
 from etms.formats import write_number
@@ -42,7 +43,8 @@ def neighbours_page(user, evaluation: JobEvaluation) -> dict[str, Any]:
         head(user, evaluation, "neighbours")
         | {
             "whole": own is not None,
-            "rows": [_row(each, own, standard) for each in line],
+            "rows": [_row(each, own, standard) for each in line.beside],
+            "left_out": left_out(line.left_out),
             "columns": [
                 Column(_("Position")),
                 Column(_("In the line")),
@@ -52,7 +54,7 @@ def neighbours_page(user, evaluation: JobEvaluation) -> dict[str, Any]:
                 Column(_("Steps of Accountability"), number=True),
                 Column(_("What the standard says")),
             ],
-            "bars": _bars(line, own, standard),
+            "bars": _bars(line.beside, own, standard),
             "patterns": _patterns(standard),
             "pattern_columns": _pattern_columns(),
         }

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from classification.choices import Dimension, Inclusion
 from classification.choices.descriptions import Section as Part
@@ -78,6 +79,17 @@ def _dimension(row: Content) -> tuple[str, str, str, str]:
     return own(row["name"]), kind, write_amount(Decimal(row["amount"])), day(row["on"])
 
 
+def left_out(number: int) -> str:
+    """What is said where a line has more positions than stand there; nothing where it has not."""
+    if not number:
+        return ""
+    return ngettext(
+        "%(number)s more position of this line is left out here.",
+        "%(number)s more positions of this line are left out here.",
+        number,
+    ) % {"number": write_number(number)}
+
+
 def line(file: File) -> Iterator[Section]:
     """The part of the organization chart around the position: positions, and no persons."""
     places = {SUPERIOR: _("Superior"), PEER: _("Peer"), SUBORDINATE: _("Subordinate")}
@@ -91,6 +103,7 @@ def line(file: File) -> Iterator[Section]:
     columns = {_("In the line"): 3, _("Position"): 5, _("Unit"): 5,
                _("Know-How · Problem Solving · Accountability"): 5}  # fmt: skip
     note = _("Positions as of the day of the evaluation, whoever holds them.")
+    note = f"{note} {left_out(file.content.get('line_left_out', 0))}".strip()
     yield tabled("line", _("Organization chart"), columns, rows, note)
 
 
