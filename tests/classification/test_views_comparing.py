@@ -276,6 +276,16 @@ def test_the_review_asks_about_what_stands_apart_and_about_lines(desk, read):
     assert {"know_how_apart", "compression", "level_differs", "same_level"} <= codes
 
 
+def test_a_fourth_level_is_found_below_superiors_that_are_not_evaluated(desk, read):
+    desk.posts["below"] = position(above=desk.posts["director"], unit=_unit(desk))
+    decided(desk, "below", DEGREES)
+    (row,) = line_of_rows(read(desk.adviser, "review", desk.organization.pk), "review")
+
+    assert "4 levels below the deputy head; there are at most 3 executive levels" in row
+    assert "Executive (EX) Group Definition" in row
+    assert [each.code.value for each in review_of(on=TODAY)] == ["too_deep"]
+
+
 def test_nothing_to_look_at_again(desk, read):
     decided(desk, "director", DEGREES)
 

@@ -212,6 +212,15 @@ def test_a_position_is_evaluated_by_the_pages_alone(desk, site):
         assert str(desk.adm) not in page
 
 
+def test_what_is_said_of_the_allocation_says_where_it_stands(desk, site):
+    for fits in (True, False):
+        found = standing(
+            desk, "draft", description=signed(desk, version=2 + fits), other_group=not fits
+        )
+        assert "Executive (EX) Group Definition" in site(desk.adviser).get("allocation", found.pk)
+        make.written(lambda row: row.delete(), found)
+
+
 PAGES = ("evaluation", "allocation", "committee", "consensus", "rationale", "comparators")
 
 
