@@ -10,14 +10,25 @@ class Migration(migrations.Migration):
         migrations.RemoveIndex(model_name="jobevaluation", name="evaluation_level"),
         migrations.AddIndex(
             model_name="jobdescription",
-            index=models.Index(fields=["noc_code"], name="description_occupation"),
+            index=models.Index(
+                fields=["noc_code"], include=("id",), name="description_occupation"
+            ),
         ),
         migrations.AddIndex(
             model_name="jobevaluation",
             index=models.Index(
                 condition=models.Q(("state", "decided")),
                 fields=["position", "-effective_on", "-id"],
-                include=("level_after", "total"),
+                include=(
+                    "level_after",
+                    "total",
+                    "know_how",
+                    "percent",
+                    "accountability",
+                    "inclusion",
+                    "levels_below",
+                    "description",
+                ),
                 name="evaluation_in_effect",
             ),
         ),

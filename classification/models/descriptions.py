@@ -136,7 +136,7 @@ class JobDescription(models.Model):
         ]
         indexes = [
             models.Index(fields=["position", "state"], name="description_position"),
-            models.Index(fields=["noc_code"], name="description_occupation"),
+            models.Index(fields=["noc_code"], include=["id"], name="description_occupation"),
         ]
 
     def __str__(self):

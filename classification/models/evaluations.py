@@ -17,6 +17,11 @@ from classification.models.judged import (
 )
 from etms.directory.choices import Level
 
+COUNTED = (
+    "level_after", "total", "know_how", "percent", "accountability",
+    "inclusion", "levels_below", "description",
+)  # fmt: skip
+
 
 def _user(label, **more) -> models.ForeignKey:
     return models.ForeignKey(
@@ -133,9 +138,9 @@ class JobEvaluation(Judged):
         indexes = [
             models.Index(fields=["organization", "state"], name="evaluation_organization"),
             models.Index(fields=["position", "state"], name="evaluation_position"),
-            models.Index(  # what is in effect, and how large it is, without the rows themselves
+            models.Index(  # what is in effect, and what is counted of it, without the wide rows
                 fields=["position", "-effective_on", "-id"],
-                include=["level_after", "total"],
+                include=COUNTED,
                 condition=Q(state="decided"),
                 name="evaluation_in_effect",
             ),
