@@ -43,7 +43,10 @@ class Clause(TextChoices):
     IMPACT = "impact", _("EX Job Evaluation Standard 2022, Nature of Impact on end results")
     COMBINATION = (
         "combination",
-        _("EX Job Evaluation Standard 2022, Choosing the Correct Combination"),
+        _(
+            "EX Job Evaluation Standard 2022, Choosing the Correct Area of Impact (Magnitude) and "
+            "Nature of Impact Combination"
+        ),
     )
     DIMENSIONS = (
         "dimensions",

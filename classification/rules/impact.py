@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from classification.choices import Check, Dimension, Fact, Ground, Impact
+from classification.choices import Check, Clause, Dimension, Fact, Ground, Impact
 from classification.policy.shapes import ImpactRow, Standard
-from classification.rules.checks import Advice, Value
+from classification.rules.checks import ABOUT, Advice, Value
 
 HOLDING = (Ground.LEGITIMATE, Ground.RARE)
 # What is asked beside the needs of an impact: only of the dimensions that the standard speaks of.
@@ -30,6 +30,12 @@ SAID_OF: Mapping[Ground, Check] = {
     Ground.PASSES_THROUGH: Check.IMPACT_PASSES_THROUGH,
     Ground.NOT_NAMED: Check.AREA_NOT_NAMED,
 }
+
+
+def clause_of(ground: Ground) -> Clause:
+    """Where the standard says it; how combinations compare stands where it says how to choose."""
+    said = SAID_OF.get(ground)
+    return Clause.COMBINATION if said is None else ABOUT[said][1]
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ step; the square root of ten is what its own two examples use.)
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import ClassVar
 
-from classification.choices import Joining, Refusal
+from classification.choices import Clause, Joining, Refusal
 from classification.policy.shapes import Index, Standard
 from classification.rules.degrees import PULL_STEPS, Accountability, Degree
 from classification.rules.magnitude import BEYOND, CENT, Magnitude, read_dollars, under
@@ -41,6 +42,7 @@ class Joined:
     degrees: Accountability
     points: int
     takes_second: bool = False
+    source: ClassVar[Clause] = Clause.UNRELATED
 
 
 def join(

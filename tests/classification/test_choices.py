@@ -54,6 +54,13 @@ HEADINGS = {  # of the text of the standard, section before part
     Clause.PERCENTAGES: "Measuring Problem Solving, Double Check",
     Clause.PROBLEM_SOLVING_CHART: "Appendix A, Guide Chart for Evaluating Problem Solving",
     Clause.FREEDOM: "Freedom to Act",
+    Clause.MAGNITUDE: "Area of Impact – Magnitude",
+    Clause.INDEX: "Accountability Magnitude Index",
+    Clause.COMBINATION: (
+        "Choosing the Correct Area of Impact (Magnitude) and Nature of Impact Combination"
+    ),
+    Clause.SHARED_INITIATIVES: "Initiatives shared across several organizations",
+    Clause.UNRELATED: "Combining the impact on unrelated activities",
     Clause.PASS_THROUGH: "Pass-Through Dollars",
     Clause.IMPACT: "Nature of Impact on end results",
     Clause.DIMENSIONS: "Examples of Impact for Various Dimensions",

@@ -8,7 +8,16 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from classification.choices import Dimension, Fact, Factor, Field, Impact, Participation, Pull
+from classification.choices import (
+    Clause,
+    Dimension,
+    Fact,
+    Factor,
+    Field,
+    Impact,
+    Participation,
+    Pull,
+)
 from classification.forms.charts import amount_written
 from classification.models import JobDimension, JobEvaluation, Judged
 from classification.policy.guidance import guidance
@@ -175,6 +184,7 @@ def charts_page(
             "missing": missing_said(points),
             "amounts": listed,
             "amount_columns": [each() for each in AMOUNTS],
+            "amount_sources": [Clause.MAGNITUDE.label, Clause.INDEX.label],
             "taken": shown.judged if shown.judged.dollars is not None else None,
             "kinds": Dimension.choices,
             "own_amount": own_amount or _own_amount(shown.judged, listed),
