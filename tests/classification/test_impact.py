@@ -232,6 +232,22 @@ def test_another_amount_is_weighed_with_the_rest(member, desk):
     assert "The standard sees no impact on this dimension." in chosen
 
 
+def test_joined_amounts_are_weighed_with_the_impact_they_were_joined_for(member, desk):
+    """$40 M at P and $1 B at C, outside the work of the team: 3+, and Primary alone."""
+    second = {
+        "second_dollars": Decimal("1000000000.00"), "second_impact": "C", "unrelated": True,
+        "own_work": False,
+    }  # fmt: skip
+    found = together(desk, degrees=HIGHER | OWN | {"impact": "P"} | second)
+
+    listed = [(chosen, text) for chosen, text in ways(member, found) if "together" in text]
+
+    ((chosen, text),) = listed
+    assert chosen
+    assert "F+3+P" in text
+    assert "Primary – Both amounts together" in text
+
+
 def test_pass_through_dollars_are_warned_of_and_never_the_highest_beside_an_own_budget(
     member, desk
 ):

@@ -1,6 +1,6 @@
 """Dollars as magnitude: the dimensions of the job description, read and weighed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -104,13 +104,15 @@ class Alternative:
 
 @dataclass(frozen=True)
 class Amount:
-    """An amount that may stand for the size of the area."""
+    """An amount that may stand for the size of the area. Two that are joined were brought to the
+    impact on the first: with another one they would come to another amount."""
 
     name: str
     dimension: Dimension
     dollars: Decimal
     on: date
     passes_through: bool = False
+    joined: bool = False
 
     def is_same(self, other: "Amount | None") -> bool:
         own = (self.dimension, self.dollars, self.on)
@@ -118,7 +120,7 @@ class Amount:
 
 
 def alternatives(
-    rows: Iterable[JobDimension],
+    rows: Sequence[JobDimension],
     judged: Judged,
     *,
     joined: Joined | None,
@@ -134,7 +136,7 @@ def alternatives(
         Amount(row.name, Dimension(row.kind), yearly(row), row.on, row.passes_through)
         for row in rows
     ]
-    taken = _taken(judged, joined)
+    taken = _taken(rows, judged, joined)
     if taken is not None and not any(each.is_same(taken) for each in stated):
         stated.append(taken)
     facts = frozenset(Fact(fact) for fact in judged.facts)
@@ -153,7 +155,7 @@ def alternatives(
     return [_alternative(each, chosen=chosen) for each, chosen in both]
 
 
-def _taken(judged: Judged, joined: Joined | None) -> Amount | None:
+def _taken(rows: Sequence[JobDimension], judged: Judged, joined: Joined | None) -> Amount | None:
     """The amount that is read as magnitude, if somebody has said what it is."""
     if judged.dollars is None or not judged.dimension or (joined and joined.takes_second):
         return None
@@ -163,6 +165,8 @@ def _taken(judged: Judged, joined: Joined | None) -> Amount | None:
         Dimension(judged.dimension),
         joined.dollars if joined is not None else judged.dollars,
         judged.dollars_on,
+        passes_through=any(row.passes_through for row in rows if is_taken(row, judged)),
+        joined=together,
     )
 
 
@@ -184,7 +188,8 @@ def _options(
 ) -> Iterator[Option]:
     """The impacts that the standard gives, and the one that is chosen on the amount taken."""
     area = Area(amount.dimension, facts, amount.passes_through)
-    impacts = [Degree(row.impact) for row in standard.dimensions[amount.dimension.value]]
+    given = [] if amount.joined else standard.dimensions[amount.dimension.value]
+    impacts = [Degree(row.impact) for row in given]
     chosen = None if judged is None else _impact(judged)
     if chosen is not None and chosen not in impacts:
         impacts.append(chosen)
