@@ -62,7 +62,7 @@ def anew(desk, before, seats=()):
 
 def superior(desk):
     """The director general's position, decided before and evaluated again."""
-    before = standing(desk, "decided", post="general", degrees=HIGHER)
+    before = standing(desk, "decided", post="general", degrees=HIGHER, seats=[desk.member])
     anew(desk, before, seats=[desk.member])
     return before
 
