@@ -14,7 +14,7 @@ from classification.queries.judging import is_taken, yearly
 from classification.queries.notation import sign
 from classification.rules.alternatives import Option, Weighed, compare
 from classification.rules.degrees import Degree
-from classification.rules.impact import Area, facts_asked
+from classification.rules.impact import Area, clause_of, facts_asked
 from classification.rules.joining import Joined
 from classification.rules.magnitude import Magnitude
 from classification.rules.reading import amount_read
@@ -98,6 +98,7 @@ class Alternative:
     points: int
     said: str
     missing: tuple[str, ...]
+    source: str
     tone: str
     chosen: bool
 
@@ -217,6 +218,7 @@ def _alternative(weighed: Weighed, *, chosen: bool) -> Alternative:
         points=weighed.points,
         said=" ".join(said),
         missing=tuple(str(fact.label) for fact in Fact if fact.value in verdict.missing),
+        source=" · ".join(dict.fromkeys(str(clause_of(each).label) for each in grounds)),
         tone=TONES[standing] if standing in TONES and not verdict.passes_through else "warn",
         chosen=chosen,
     )
