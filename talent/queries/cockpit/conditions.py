@@ -3,8 +3,8 @@
 from talent.choices import Files, Measure, Show
 
 # Where each person works that day, and the first held position above it: their manager. The
-# same rule as directory_superiors(), for all people at once (tests compare the two). The population
-# is named once: the database then leaves out what nobody asked of it.
+# same rule as directory_superiors(), for all people at once (tests compare the two).
+# The population is named once: the database then leaves out what nobody asked of it.
 FILES = """,
     own AS MATERIALIZED (
         SELECT w.person_id, w.position_id FROM asked p
