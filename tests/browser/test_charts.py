@@ -1,5 +1,7 @@
 """The guide charts in Chromium: accessible, by keyboard alone, with points as they are chosen."""
 
+from decimal import Decimal
+
 import pytest
 from django.db import transaction
 
@@ -147,3 +149,62 @@ def test_the_chosen_cell_is_seen_in_forced_colours(page, open_page, faults, chos
 
     assert width == "3px"
     assert faults() == []
+
+
+SECOND = {"second_dollars": Decimal(9_000_000), "second_impact": "C", "facts": ["answerable"]}
+
+
+def test_what_stands_beside_the_degrees_is_entered_and_cleared_by_keyboard_alone(
+    page, open_page, reach, desk, sign_in
+):
+    found = together(desk, degrees=DEGREES | SECOND)
+    sign_in(desk.member)
+    open_page(address(found) + "?view=list")
+
+    def press(key, name):
+        """A key that changes a choice, kept and counted before the next."""
+        with (
+            page.expect_response(lambda told: f"name={name}" in (told.request.post_data or "")),
+            page.expect_response("**/points/"),
+        ):
+            page.keyboard.press(key)
+
+    reach("[name=facts][value=adviser]")
+    press("Space", "facts")
+    reach("details:has([name=facts]) summary")
+    page.keyboard.press("Enter")
+    reach("[name=facts][value=orders]")
+    press("Space", "facts")
+    reach("#second-dollars")
+    page.keyboard.press("Control+A")
+    page.keyboard.press("Delete")
+    press("Tab", "second_dollars")
+    reach("[name=clear][value=second_impact]")
+    press("Enter", "second_impact")
+    saved(page)
+
+    judged = kept(found)
+    assert (judged.second_dollars, judged.second_impact) == (None, "")
+    assert judged.facts == ["answerable", "adviser", "orders"]
+
+
+def test_without_scripts_an_evaluation_is_chosen_from_the_first_degree(
+    page, browser, live_server, desk, sign_in
+):
+    found = together(desk)
+    sign_in(desk.member)
+    context = browser.new_context(
+        java_script_enabled=False, storage_state=page.context.storage_state()
+    )
+    plain = context.new_page()
+    plain.goto(live_server.url + address(found) + "?view=list")
+
+    for name, degree in DEGREES.items():
+        plain.locator(f"[name={name}][value='{degree}']").check(force=True)
+    plain.locator("#charts .onward .button").click()
+
+    assert plain.get_by_text("920").first.is_visible()
+    assert kept(found).total == 920
+    plain.get_by_role("link", name="Compare with what each member found").click()
+    assert plain.url.endswith("/consensus/")
+    context.close()
