@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from classification.access.descriptions import adviser_of
 from classification.choices.evaluations import EvaluationState
 from classification.models import JobEvaluation, Seat
+from etms import access
 from etms.access import Decision, deny
 from etms.directory.models import PositionTerms
 from etms.directory.models.dated import in_force
@@ -21,10 +22,15 @@ KNOWN = ("evaluated_now_by", "superior_evaluated_by")  # what an evaluation in h
 
 
 def evaluated_by(user) -> QuerySet[Any]:
-    """Positions that this user takes part in evaluating now, for a condition of another query."""
+    """Positions that this user takes part in evaluating now, for a condition of another query.
+
+    Nobody takes part on their own position or one above: what is hidden there would tell them
+    that it is evaluated.
+    """
     seated = Q(pk__in=Seat.objects.filter(user=user).values("evaluation"))
     found = JobEvaluation.objects.open().filter(seated | Q(organization__in=adviser_of(user)))
-    return found.values("position")
+    apart = access.standing(user).positions_apart
+    return found.exclude(position__in=apart).values("position")
 
 
 def evaluates_now(user, evaluation: JobEvaluation) -> bool:

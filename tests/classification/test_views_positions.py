@@ -77,3 +77,22 @@ def test_who_has_a_seat_finds_it_among_the_positions_they_manage(desk, rows):
 
     assert said(rows(desk.general.user), desk, "director") == "Members evaluate alone"
     assert list(rows(desk.general.user, show="under_way")) == [desk.posts["director"].number]
+
+
+@pytest.mark.parametrize("post", ["director", "general"])
+def test_nothing_that_was_decided_goes_out_of_sight_where_one_takes_no_part(
+    desk, rows, client, post
+):
+    of = {"user": desk.director.user, "organization": desk.organization}
+    own = give(Role.CLASSIFICATION_ADVISER, **of)
+    before = standing(desk, "decided", post=post, degrees=DEGREES)
+    address = before.get_absolute_url()
+    client.force_login(own)
+    assert client.get(address).status_code == 200
+    standing(desk, "alone", description=before.description)
+
+    found = rows(own)[desk.posts[post].number]
+
+    assert (found.evaluation[0], found.result[:5]) == ("Decided", "EX-01")
+    assert client.get(address).status_code == 200
+    assert rows(desk.adviser)[desk.posts[post].number].result == ""
