@@ -29,7 +29,10 @@ DOORS = {
         "POST": Door("advised", "evaluated_position", done=422, body="evaluate"),
     },
     "classification:evaluation": {
-        "GET": (Door("under_way", "evaluation"), Door("decided", "decided_evaluation"))
+        "GET": (
+            Door("under_way", "evaluation"),
+            Door("decided", "decided_evaluation", reads="many"),
+        )
     },
     "classification:allocation": {
         "GET": (Door("under_way", "evaluation"), Door("decided_file", "decided_evaluation")),
@@ -44,7 +47,7 @@ DOORS = {
     "classification:recommend": act("led", "evaluation", "recommend"),
     "classification:decision": {
         "GET": (
-            Door("deciding", "recommended_evaluation"),
+            Door("deciding", "recommended_evaluation", reads="many"),
             Door("deciding", "evaluation", done=302),
         ),
         "POST": (
