@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from etms.components import components
 
+handler400 = "etms.api.refusals.bad_request"
 handler500 = "etms.api.refusals.server_error"
 urlpatterns = [
     path("", include("etms.work.urls")),

@@ -13,7 +13,7 @@ class ByField(Json):
     """
 
     def read(self, text: str) -> Any:
-        found = json.loads(text, parse_int=self.whole, parse_constant=self.constant)
+        found = self.loads(text)
         written = json.dumps(found, ensure_ascii=False)
         whole = written.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
         return found if whole == written else json.loads(whole)

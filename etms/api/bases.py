@@ -2,15 +2,18 @@
 
 from collections.abc import Mapping
 
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from rest_framework import exceptions, generics, pagination, serializers
 from rest_framework.response import Response
 
+from etms.api.parsers import refuse_twice
 from etms.paging import page_of
 
 
 class Strict(serializers.Serializer):
-    """A body or a query of which every key is known; a wrong or read-only one is named."""
+    """A body or a query of which every key is known, and given once; a wrong or read-only one is
+    named."""
 
     def to_internal_value(self, data):
         if isinstance(data, Mapping):
@@ -18,6 +21,8 @@ class Strict(serializers.Serializer):
             if wrong := sorted(set(data) - known):
                 reason = _("This field is not known here, or cannot be changed.")
                 raise serializers.ValidationError({name: [reason] for name in wrong})
+        if isinstance(data, QueryDict):  # it would silently give the last value of a name
+            refuse_twice(name for name, values in data.lists() for _value in values)
         return super().to_internal_value(data)
 
 

@@ -1,12 +1,31 @@
 """Bodies come in as JSON."""
 
 import json
+from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
 from rest_framework import exceptions, parsers
 
 DIGITS = 1000  # of a number; not far beyond, Python stops in words of its own
+NAMED = 100  # letters of a name that is said back
+
+
+def refuse_twice(names: Iterable[str]) -> None:
+    """Refuse what stands more than once, by its name: which of the values was meant?"""
+    if twice := [name for name, times in Counter(names).items() if times > 1]:
+        reason = _("This stands here more than once.")
+        raise exceptions.ValidationError({name[:NAMED]: [reason] for name in twice})
+
+
+def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of JSON, of which Python would silently keep the last value of a name."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        "".join(found).encode()  # half a letter could not be said back
+        refuse_twice(name for name, _value in pairs)
+    return found
 
 
 class Json(parsers.JSONParser):
@@ -26,9 +45,17 @@ class Json(parsers.JSONParser):
 
     def read(self, text: str) -> Any:
         """What the text says, if all of it can be written back."""
-        found = json.loads(text, parse_int=self.whole, parse_constant=self.constant)
+        found = self.loads(text)
         json.dumps(found, ensure_ascii=False).encode()
         return found
+
+    def loads(self, text: str) -> Any:
+        return json.loads(
+            text,
+            parse_int=self.whole,
+            parse_constant=self.constant,
+            object_pairs_hook=once,
+        )
 
     def whole(self, digits: str) -> Any:
         """A whole number, as long as one may be that somebody means."""

@@ -1,9 +1,10 @@
 """Every refusal of the API as JSON, in the reader's language."""
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, ValidationError
 from django.http import Http404, HttpResponseServerError, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from django.views import defaults
 from rest_framework import exceptions, serializers
 from rest_framework.response import Response
 from rest_framework.settings import api_settings
@@ -43,6 +44,15 @@ def _by_field(reasons: dict) -> dict:
     general = reasons.pop(api_settings.NON_FIELD_ERRORS_KEY, [])
     words = " ".join(map(str, general)) or _("Some of the values cannot be accepted.")
     return {"detail": words, "fields": reasons}
+
+
+def bad_request(request, exception):
+    """What Django itself does not read (handler400): JSON under /api/, its page elsewhere."""
+    if not request.path.startswith("/api/"):
+        return defaults.bad_request(request, exception)
+    if isinstance(exception, RequestDataTooBig):
+        return JsonResponse({"detail": _("The body is too large to be read.")}, status=413)
+    return JsonResponse({"detail": _("This request cannot be read.")}, status=400)
 
 
 def server_error(request):

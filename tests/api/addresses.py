@@ -74,5 +74,6 @@ own = [
     path("cards/", Cards.as_view(), name="cards"),
     path("cards/<int:pk>/", OneCard.as_view(), name="card"),
 ]
+handler400 = "etms.api.refusals.bad_request"
 handler500 = "etms.api.refusals.server_error"
 urlpatterns = [path("api/", include((own + real, "api")))]

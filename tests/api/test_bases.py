@@ -11,6 +11,7 @@ from tests.api.conftest import script
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.api.addresses")]
 
 HALF = '{"\\ud800": 1}'  # half a letter, which no answer can name
+TWICE = "This stands here more than once."
 
 
 def send(client: Client, body, **more):
@@ -223,3 +224,50 @@ def test_no_word_of_pythons_reaches_the_caller(person, body, english, french):
         answer = send(script(person, **{"accept-language": code}), body)
 
         assert (answer.status_code, answer.json()) == (400, {"detail": words})
+
+
+@pytest.mark.parametrize("body", ['{"name": "abc", "name": "abd"}', '[{"name": 1, "name": 1}]'])
+def test_a_name_that_stands_twice_in_a_body_is_refused(person, body):
+    for code, words in (("en", "more than once"), ("fr", "plus d’une fois")):
+        answer = send(script(person, **{"accept-language": code}), body)
+
+        assert answer.status_code == 400
+        assert words in answer.json()["fields"]["name"][0]
+
+
+@pytest.mark.parametrize("name", ["y" * 100_000, "\\ud800", "non_field_errors", ""])
+def test_whatever_the_name_is_that_stands_twice(person, name):
+    answer = send(script(person), f'{{"{name}": 1, "{name}": 2}}')
+
+    assert (answer.status_code, bool(answer.json()["detail"])) == (400, True)
+    assert len(answer.content) < 2000
+
+
+@pytest.mark.parametrize("query", ["?q=a&q=b", "?after=1&after=1"])
+def test_what_is_asked_twice_is_refused(person, query):
+    answer = script(person).get(f"/api/cards/{query}")
+
+    assert answer.status_code == 400
+    assert answer.json()["fields"] == {query[1:].partition("=")[0]: [TWICE]}
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("en", "The body is too large to be read."),
+        ("fr", "Le corps est trop volumineux pour être lu."),
+    ],
+)
+def test_a_body_over_the_limit_is_refused_in_json(person, code, words):
+    answer = send(script(person, **{"accept-language": code}), {"name": "x" * 3_000_000})
+
+    assert (answer.status_code, answer.json()) == (413, {"detail": words})
+
+
+def test_what_django_refuses_is_json_below_api_and_a_page_elsewhere(db):
+    strange = {"HTTP_HOST": "elsewhere.example"}
+
+    answer = Client().get("/api/cards/", **strange)
+
+    assert (answer.status_code, set(answer.json())) == (400, {"detail"})
+    assert "text/html" in Client().get("/", **strange)["Content-Type"]

@@ -97,6 +97,30 @@ def test_another_method_is_refused(caller, method, url):
     assert answer.json()["detail"]
 
 
+@pytest.mark.parametrize(
+    ("inside", "twice", "field"),
+    [
+        ('"impact": "P"', '"impact": "S", "impact": "P"', "impact"),
+        ('"on": "2024-04-01"', '"on": "2024-04-01", "on": "2023-04-01"', "on"),
+    ],
+)
+def test_what_stands_twice_in_a_body_is_not_taken_on_its_last_value(caller, inside, twice, field):
+    body = json.dumps(WITH_DOLLARS)
+    assert inside in body
+
+    assert refused_at(send(caller, body.replace(inside, twice))) == {field}
+
+
+def test_what_is_asked_twice_is_not_taken_on_its_last_value(caller):
+    assert refused_at(caller.get(f"{AMOUNT}2024-04-01&dollars=1")) == {"dollars"}
+
+
+def test_a_body_over_the_limit_is_refused_in_json(caller):
+    answer = send(caller, EXAMPLE | {"impact": "x" * 3_000_000})
+
+    assert (answer.status_code, set(answer.json())) == (413, {"detail"})
+
+
 def test_an_evaluation_takes_no_query(caller):
     assert refused_at(send(caller, EXAMPLE, f"{EVALUATE}?level=EX-05")) == {"level"}
 
