@@ -200,6 +200,7 @@ def test_a_changed_level_touched_somebody(loaded, db):
     changed = JobEvaluation.objects.decided().exclude(level_before=F("level_after"))
     touched = TouchedPerson.objects.values_list("evaluation_id", flat=True)
 
+    assert touched
     assert set(touched) <= set(changed.values_list("pk", flat=True))
 
 
