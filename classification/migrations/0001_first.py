@@ -1394,6 +1394,12 @@ class Migration(migrations.Migration):
             model_name="jobdescription",
             index=models.Index(fields=["position", "state"], name="description_position"),
         ),
+        migrations.AddIndex(
+            model_name="jobdescription",
+            index=models.Index(
+                fields=["noc_code"], include=("id",), name="description_occupation"
+            ),
+        ),
         migrations.AddConstraint(
             model_name="jobdescription",
             constraint=models.UniqueConstraint(
@@ -1511,7 +1517,29 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="jobevaluation",
-            index=models.Index(fields=["state", "level"], name="evaluation_level"),
+            index=models.Index(
+                condition=models.Q(("state", "decided")),
+                fields=["position", "-effective_on", "-id"],
+                include=(
+                    "level_after",
+                    "total",
+                    "know_how",
+                    "percent",
+                    "accountability",
+                    "inclusion",
+                    "levels_below",
+                    "description",
+                ),
+                name="evaluation_in_effect",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="jobevaluation",
+            index=models.Index(
+                condition=models.Q(("state", "decided")),
+                fields=["inclusion", "levels_below"],
+                name="evaluation_kind",
+            ),
         ),
         migrations.AddConstraint(
             model_name="jobevaluation",
@@ -1561,6 +1589,15 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="evaluation_dollars_with_their_day",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="jobevaluation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("second_dollars", None), ("second_dollars__gt", 0), _connector="OR"
+                ),
+                name="evaluation_second_dollars_above_zero",
             ),
         ),
         migrations.AddConstraint(
@@ -1668,6 +1705,15 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="seat_dollars_with_their_day",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="seat",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("second_dollars", None), ("second_dollars__gt", 0), _connector="OR"
+                ),
+                name="seat_second_dollars_above_zero",
             ),
         ),
         migrations.AddConstraint(
