@@ -6,10 +6,11 @@ from decimal import Decimal
 from typing import Any
 
 from classification.choices import Dimension
-from classification.forms.charts import amount_of_day, as_shown
+from classification.forms.charts import OneOf, amount_of_day, as_shown
 from classification.models import Judged
 
 OWN = "own"
+KIND = OneOf("dimension", ("dimension",), Dimension.values, ", ".join(Dimension.values))
 NO_DOLLARS = {"dollars": None, "dollars_on": None, "dimension": ""}
 Stated = Mapping[str, tuple[Decimal, date, str]]  # amounts of the job description by their button
 
@@ -29,9 +30,9 @@ def taken(sent: Mapping[str, str], judged: Judged, stated: Stated) -> dict[str, 
         drawn = as_shown(judged)
         return NO_DOLLARS | {"magnitude": drawn.magnitude, "magnitude_pull": drawn.magnitude_pull}
     if sent.get("take") == OWN:
-        kind = sent.get("own_kind", "")
+        kind = KIND.read([sent.get("own_kind", "")])["dimension"]
         dollars, on = amount_of_day(sent.get("own_dollars", ""), sent.get("own_on", ""))
-        return _as_magnitude(dollars, on, kind if kind in Dimension.values else "")
+        return _as_magnitude(dollars, on, kind)
     return _as_magnitude(*stated[name]) if (name := named(sent)) else {}
 
 

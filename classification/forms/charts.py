@@ -32,6 +32,19 @@ def _first(values: Values) -> str:
     return values[0].strip() if values else ""
 
 
+def _require_one_of(
+    sent: Collection[str],
+    codes: Collection[str],
+    name: str,
+    allowed: str,
+    refusal: Refusal = Refusal.INVALID_CHOICE,
+) -> None:
+    """Refused for the first that is none of the codes."""
+    for each in sent:
+        if each not in codes:
+            raise Refused(Fault(name, refusal, {"given": given_shown(each), "allowed": allowed}))
+
+
 @dataclass(frozen=True)
 class Choice:
     """One thing that is chosen, and the columns it fills."""
@@ -76,16 +89,16 @@ class OneOf(Choice):
 
     def read(self, values: Values) -> dict[str, Any]:
         sent = _first(values)
-        if sent and sent not in self.codes:
-            said = {"given": given_shown(sent), "allowed": self.allowed}
-            raise Refused(Fault(self.name, self.refusal, said))
+        _require_one_of([sent] if sent else [], self.codes, self.name, self.allowed, self.refusal)
         return {self.columns[0]: sent}
 
 
 @dataclass(frozen=True)
 class YesNo(Choice):
     def read(self, values: Values) -> dict[str, Any]:
-        return {self.columns[0]: YES_NO.get(_first(values))}
+        sent = _first(values)
+        _require_one_of([sent], YES_NO, self.name, ", ".join(filter(None, YES_NO)))
+        return {self.columns[0]: YES_NO[sent]}
 
     def shown(self, judged: Judged) -> Values:
         value = getattr(judged, self.columns[0])
@@ -97,6 +110,7 @@ class Facts(Choice):
     """What is true of the role: several of a list, in its order."""
 
     def read(self, values: Values) -> dict[str, Any]:
+        _require_one_of(values, Fact.values, self.name, ", ".join(Fact.values))
         return {self.columns[0]: [code for code in Fact.values if code in values]}
 
     def shown(self, judged: Judged) -> Values:
@@ -204,6 +218,14 @@ def require_not_given(columns: Mapping[str, Any], judged: Judged) -> None:
     for name in ("magnitude", "magnitude_pull"):
         if judged.dollars is not None and columns.get(name, "") not in ("", getattr(shown, name)):
             raise ValidationError(_("An amount gives the magnitude. Set the amount aside first."))
+
+
+def require_pull_taken(columns: Mapping[str, Any], judged: Judged) -> None:
+    """Refused for a pull that is chosen on an impact which takes none."""
+    for name, pull in IMPACTS:
+        chosen = columns.get(name, getattr(judged, name))
+        if chosen and columns.get(pull) and pulls_of(Field.IMPACT, chosen) == NO_PULL:
+            raise Refused(Fault(pull, Refusal.PULL_NOT_ALLOWED))
 
 
 def whole(columns: Mapping[str, Any], judged: Judged) -> dict[str, Any]:

@@ -2,11 +2,15 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from classification.choices import Finding, JobFunction, JobNature, Place
 from etms.fields import LineField
 
 ANY = ("", _("All"))
+ANY_FUNCTION = ("", pgettext_lazy("functions", "All"))
+ANY_NATURE = ("", pgettext_lazy("natures", "All"))
+ANY_FINDING = ("", pgettext_lazy("findings", "All"))
 
 
 class BenchmarkFilters(forms.Form):
@@ -15,10 +19,10 @@ class BenchmarkFilters(forms.Form):
     q = LineField(label=_("Title or number"), required=False, max_length=100)
     level = forms.ChoiceField(label=_("Level"), required=False)
     function = forms.ChoiceField(
-        label=_("Function"), choices=[ANY, *JobFunction.choices], required=False
+        label=_("Function"), choices=[ANY_FUNCTION, *JobFunction.choices], required=False
     )
     nature = forms.ChoiceField(
-        label=_("Nature of the work"), choices=[ANY, *JobNature.choices], required=False
+        label=_("Nature of the work"), choices=[ANY_NATURE, *JobNature.choices], required=False
     )
     place = forms.ChoiceField(label=_("Place"), choices=[ANY, *Place.choices], required=False)
 
@@ -48,6 +52,6 @@ class ReviewFilters(forms.Form):
 
     finding = forms.ChoiceField(
         label=_("Finding"),
-        choices=[ANY, *((code.value, label) for code, label in SHORT.items())],
+        choices=[ANY_FINDING, *((code.value, label) for code, label in SHORT.items())],
         required=False,
     )

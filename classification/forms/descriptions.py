@@ -1,18 +1,25 @@
 """A job description as it is written: both languages side by side, dimensions in rows."""
 
+from collections.abc import Iterator
+from decimal import Decimal
+
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
-from classification.choices import Dimension
+from classification.choices import Dimension, Refusal
 from classification.choices.descriptions import Section
+from classification.forms.charts import amount, amount_written
 from classification.models import JobDescription
 from classification.models.descriptions import SECTIONS, WRITTEN
+from classification.rules.refusing import Refused
 from etms.fields import CHOOSE, DayField, LineField
 
 LANGUAGES = (("en", _("in English")), ("fr", _("in French")))
 LONGEST = 20_000
 MOST_ROWS = 30
+LARGEST = Decimal(10) ** 16  # the column holds sixteen figures before the cents
 
 
 class DescriptionForm(forms.Form):
@@ -61,15 +68,33 @@ class DescriptionForm(forms.Form):
         }
 
 
+class AmountField(forms.Field):
+    """Dollars and cents as people write them, read as the guide charts read them."""
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal"})
+
+    def to_python(self, value):
+        if value in self.empty_values or isinstance(value, Decimal):
+            return value or None
+        try:
+            dollars = amount(value)
+        except Refused as refusal:
+            raise ValidationError([str(each.code.label) for each in refusal.faults]) from None
+        if dollars >= LARGEST:
+            raise ValidationError(Refusal.TOO_MANY_DOLLARS.label)
+        return dollars
+
+    def prepare_value(self, value):
+        return amount_written(value) if isinstance(value, Decimal) else value
+
+
 class DimensionForm(forms.Form):
     """One amount; an empty row is none."""
 
     kind = forms.ChoiceField(label=_("What the amount is"), choices=[CHOOSE, *Dimension.choices])
     name_en = LineField(label=_("Name in English"), max_length=160)
     name_fr = LineField(label=_("Name in French"), max_length=160)
-    amount = forms.DecimalField(
-        label=_("Amount in dollars"), max_digits=18, decimal_places=2, min_value=1
-    )
+    amount = AmountField(label=_("Amount in dollars"))
     on = DayField(label=_("Dollars of"), help_text=_("A day of the fiscal year of the amount."))
     passes_through = forms.BooleanField(label=_("Pass-through dollars"), required=False)
     years = forms.IntegerField(
@@ -79,6 +104,21 @@ class DimensionForm(forms.Form):
         max_value=50,
         help_text=_("For a capital project: its amount is divided by the years."),
     )
+
+
+class Together:
+    """A form and its rows, as components/error_summary.html asks for them."""
+
+    def __init__(self, form: forms.Form, rows: forms.BaseFormSet):
+        self.parts = (form, *rows)
+        self.errors = [*rows.non_form_errors(), *(e for part in self.parts for e in part.errors)]
+        self.non_field_errors = [
+            *rows.non_form_errors(),
+            *(error for part in self.parts for error in part.non_field_errors()),
+        ]
+
+    def __iter__(self) -> Iterator[forms.BoundField]:
+        return (field for part in self.parts for field in part)
 
 
 class _Dimensions(forms.BaseFormSet):

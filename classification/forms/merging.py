@@ -17,6 +17,7 @@ from classification.forms.charts import (
     as_shown,
     base,
     require_not_given,
+    require_pull_taken,
     whole,
 )
 from classification.models import Judged
@@ -56,6 +57,7 @@ def one(judged: Judged, choice: Choice, values: Values, *, given: str) -> Column
     Raises Refused for what is none, ValidationError where an amount gives it.
     """
     chosen = choice.read(values)
+    require_pull_taken(chosen, judged)
     kept = choice.shown(as_shown(judged))
     wanted = choice.shown(as_shown(as_sent(judged, chosen)))
     if base(kept) not in (given, base(wanted)):

@@ -25,10 +25,8 @@ from classification.rules.refusing import Refused
 from classification.screens.charts import definitions
 from classification.screens.evaluations import head
 from classification.screens.found import besides, found_of
-from classification.screens.wording import checks_said, missing_words, written
+from classification.screens.wording import benchmark_named, checks_said, missing_words, written
 from etms import access as door
-from etms.bilingual import language
-from etms.formats import write_number
 from etms.tables import Column
 
 
@@ -168,18 +166,7 @@ def rationale_page(user, evaluation: JobEvaluation, *, sent=None, other=None) ->
 def benchmark_choices(evaluation: JobEvaluation) -> list[tuple[str, str]]:
     """The benchmark positions with level and profile."""
     standard = charts(on=evaluation.evaluated_on)
-    return [
-        (each.benchmark.number, f"{each.benchmark.number} – {_title(each)} ({_result(each)})")
-        for each in scored(standard)
-    ]
-
-
-def _title(each) -> str:
-    return str(getattr(each.benchmark, f"title_{language()}"))
-
-
-def _result(each) -> str:
-    return f"{each.figures.level}, {write_number(each.figures.total)}, {each.figures.profile}"
+    return [(each.benchmark.number, benchmark_named(each)) for each in scored(standard)]
 
 
 def comparator_form(evaluation: JobEvaluation, number: str) -> ComparatorForm:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from classification import access
 from classification.choices.descriptions import DescriptionState, DescriptionVerb, Section
-from classification.forms.descriptions import EnforceForm
+from classification.forms.descriptions import EnforceForm, Together
 from classification.models import JobDescription, JobDimension
 from classification.models.descriptions import SECTIONS
 from classification.queries.missing import unwritten_in
@@ -104,7 +104,7 @@ def dimension_line(row: JobDimension) -> dict[str, Any]:
 
 def write_page(user, description: JobDescription, form, rows) -> dict[str, Any]:
     """A draft being written."""
-    return head(user, description) | {"form": form, "rows": rows}
+    return head(user, description) | {"form": form, "rows": rows, "all": Together(form, rows)}
 
 
 def initial_texts(description: JobDescription) -> dict[str, Any]:

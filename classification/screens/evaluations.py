@@ -25,9 +25,16 @@ from classification.queries.judging import replayed
 from classification.queries.kept import Kept, kept_of
 from classification.queries.missing import missing_to_open, missing_to_recommend
 from classification.rules.allocation import SOURCE
+from classification.rules.benchmarks import by_number
+from classification.rules.reading import charts
 from classification.screens.filing.links import links
 from classification.screens.positions import evaluation_pill, tabs, terms_of, trail
-from classification.screens.wording import checks_said, degree_lines, missing_words
+from classification.screens.wording import (
+    benchmark_named,
+    checks_said,
+    degree_lines,
+    missing_words,
+)
 from etms import access as door
 from etms.directory import queries as directory
 from etms.formats import write_number
@@ -163,7 +170,7 @@ def evaluation_page(
         "degree_columns": [Column(_("Sub-factor")), Column(_("Degree"))],
         "advice": checks_said(found.checks) if found and reads else [],
         "rationales": _rationales(kept) if kept else [],
-        "cited": kept.cited if kept else (),
+        "cited": _cited(kept, evaluation) if kept else [],
         "missing": _missing(user, evaluation) if reads else [],
         "run": door.can(user, "classification.run", evaluation),
         "lead": door.can(user, "classification.lead", evaluation),
@@ -180,6 +187,17 @@ def evaluation_page(
 def _rationales(kept: Kept) -> list[tuple[str, str]]:
     reasons = kept.reasons
     return [(Field(each).label, reasons[each]) for each in Field.values if reasons.get(each)]
+
+
+def _cited(kept: Kept, evaluation: JobEvaluation) -> list[dict[str, Any]]:
+    """Each benchmark position cited, with its figures, and for which factors."""
+    known = by_number(charts(on=evaluation.evaluated_on))
+    found: dict[str, dict[str, Any]] = {}
+    for each in kept.cited:
+        name = benchmark_named(known[each.number])
+        line = found.setdefault(each.number, {"name": name, "factors": [], "note": each.note})
+        line["factors"].append(each.factor)
+    return list(found.values())
 
 
 def _opens_description(user, evaluation: JobEvaluation) -> bool:

@@ -11,11 +11,13 @@ from classification.models import JobDescription, Judged
 from classification.queries.judging import degrees_of
 from classification.queries.missing import FIELDS
 from classification.queries.notation import sign, signed
+from classification.rules.benchmarks import Scored
 from classification.rules.checks import Advice
 from classification.rules.degrees import PULL_OF
 from classification.rules.reading import FACTORS
 from classification.rules.refusing import Fault
-from etms.formats import fill
+from etms.bilingual import language
+from etms.formats import fill, write_number
 
 TEXTS = {
     field.name: field.verbose_name
@@ -98,6 +100,13 @@ def checks_said(checks: Iterable[Advice]) -> list[Said]:
         )
         for each in sorted(checks, key=lambda each: -order.index(each.grade))
     ]
+
+
+def benchmark_named(found: Scored) -> str:
+    """A benchmark position by its number and title, with level, points and profile."""
+    title, figures = getattr(found.benchmark, f"title_{language()}"), found.figures
+    result = f"{figures.level}, {write_number(figures.total)}, {figures.profile}"
+    return f"{found.benchmark.number} – {title} ({result})"
 
 
 def missing_words(codes: Iterable[str]) -> list[str]:

@@ -160,8 +160,8 @@ def chart_choice(request, pk):
     except (Refused, ValidationError, PermissionDenied) as refusal:
         return _refused(refusal)
     text = _("Saved at %(time)s") % {"time": clock(timezone.now())}
-    stands = forms.base(choice.shown(forms.as_shown(kept)))
-    return JsonResponse({"revision": stands, "said": text, "value": values})
+    stands = choice.shown(forms.as_shown(kept))
+    return JsonResponse({"revision": forms.base(stands), "said": text, "value": stands})
 
 
 def _refused(refusal: Refused | ValidationError | PermissionDenied) -> JsonResponse:

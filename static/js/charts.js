@@ -21,8 +21,22 @@
     go(chart, event.target, down * Number(chart.dataset.chart));
   });
 
+  // While the points cannot be asked for, those shown are of earlier choices; then they are asked for anew.
+  const behind = (is) => {
+    for (const said of form.querySelectorAll("[data-behind]")) said.hidden = !is;
+  };
+  const count = () => form.dispatchEvent(new Event("change", { bubbles: true }));
+  for (const [kind, is] of [["htmx:responseError", true], ["htmx:sendError", true], ["htmx:afterSwap", false]]) {
+    document.addEventListener(kind, ({ detail }) => {
+      if (detail.requestConfig?.elt.matches("[data-live]")) behind(is);
+    });
+  }
+  document.addEventListener("session:kept", () => {
+    if (form.querySelector("[data-behind]:not([hidden])")) count();
+  });
+
   // A choice that is cleared, or taken from somebody else, changes the points as a click does.
   form.addEventListener("click", (event) => {
-    if (event.target.closest("[data-act]")) setTimeout(() => form.dispatchEvent(new Event("change", { bubbles: true })));
+    if (event.target.closest("[data-act]")) setTimeout(count);
   });
 })();

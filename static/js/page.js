@@ -43,6 +43,7 @@
     document.addEventListener(kind, (event) => {
       // A sign-in that ended while the page stood open: the dialog says so, and the page stays.
       if (event.detail.xhr?.status === 401) return document.dispatchEvent(new Event("session:over"));
+      if (event.target.matches?.("[data-live]")) return; // it changes nothing, and its page says so itself
       document.getElementById("messages").replaceChildren(failure.content.cloneNode(true));
       document.getElementById("messages").scrollIntoView({ block: "nearest" });
     });

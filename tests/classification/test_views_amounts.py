@@ -56,6 +56,40 @@ def test_nor_has_a_second_amount(member, desk):
     assert choose(member, found, "second_dollars", "", "9000000.50").status_code == 200
 
 
+def test_an_amount_is_of_a_kind_that_the_standard_knows_or_of_none(member, desk):
+    found = together(desk, degrees=DEGREES)
+    sent = {"take": "own", "own_dollars": "40000000", "own_on": "2024-04-01", "own_kind": "zzz"}
+
+    answer = member.post(page_of(found), sent)
+
+    assert answer.status_code == 422
+    assert "zzz cannot be chosen here." in answer.content.decode()
+    found.refresh_from_db()
+    assert found.dollars is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("outside", "Dimensions outside the public service"),
+        ("", "Nobody has said what this amount is."),
+    ],
+)
+def test_an_amount_of_ones_own_shows_its_working(member, desk, kind, said):
+    """As the amounts of the job description do: 17,999,999.99 by an index of 9 is 2."""
+    found = together(desk, degrees=DEGREES)
+    member.post(
+        page_of(found),
+        {"take": "own", "own_dollars": "17,999,999.99", "own_on": "2024-04-01", "own_kind": kind},
+    )
+
+    page = member.get(page_of(found)).content.decode()
+
+    row = next(row for row in page.split("<tr") if "Another amount" in row and "Taken" in row)
+    for part in ("$17,999,999.99", "$1,999,999.99", "index 9, in force since", "2\u2212", said):
+        assert part in row
+
+
 @pytest.mark.parametrize("taken", ["²", "٣", "0", "-1", "1.0", "nothing", "9" * 12])
 def test_what_is_no_dimension_of_the_description_is_not_found(member, desk, taken):
     found = together(desk, degrees=DEGREES)

@@ -205,6 +205,29 @@ def test_what_no_chart_has_is_refused_beside_its_field(member, desk, name, value
     assert answer.json()["error"]
 
 
+@pytest.mark.parametrize(
+    ("name", "values", "why"),
+    [
+        ("impact_pull", ["+"], "This degree takes no pull."),
+        (
+            "unrelated",
+            ["maybe"],
+            "maybe cannot be chosen here. Choose one of yes, no, or nothing.",
+        ),
+        ("facts", ["x", "adviser"], "x cannot be chosen here."),
+    ],
+)
+def test_nothing_is_called_saved_that_is_not_kept(member, desk, name, values, why):
+    found = together(desk, degrees=DEGREES)
+    acts = Act.objects.count()
+
+    answer = choose(member, found, name, "", *values)
+
+    assert answer.status_code == 400
+    assert why in answer.json()["error"]
+    assert Act.objects.count() == acts
+
+
 def test_there_is_no_choice_of_another_name(member, desk):
     assert choose(member, together(desk), "level", "", "EX-05").status_code == 404
 
@@ -235,6 +258,21 @@ def test_half_of_the_choices_says_what_is_known_so_far(member, desk):
     assert "<b>400</b> points" in text
     assert "5 sub-factors have no degree yet." in text
     assert "EX-0" not in text
+
+
+@pytest.mark.parametrize(
+    ("chosen", "written"),
+    [
+        ({"practical_technical": "F", "communicating_influencing": "3"}, "F … 3"),
+        ({"magnitude": "3", "magnitude_pull": "-"}, "… 3\u2212 …"),
+    ],
+)
+def test_a_degree_that_is_missing_does_not_look_like_a_pull(member, desk, chosen, written):
+    text = member.get(page_of(together(desk, degrees=chosen))).content.decode()
+
+    parts = re.findall(r'<b class="degrees-written">(.*?)</b>', text)
+    open_ = '<span aria-hidden="true">…</span><span class="sr-only">still open</span>'
+    assert [part.replace(open_, "…").strip() for part in parts] == [written]
 
 
 def test_no_number_comes_from_what_is_wrong(member, desk):
@@ -334,7 +372,8 @@ def test_an_amount_written_with_spaces_is_the_same_amount(member, desk):
     told = choose(member, found, "second_dollars", "", "9 000 000").json()
 
     again = choose(member, found, "second_dollars", told["revision"], "9 500 000")
-    assert (told["revision"], again.status_code) == ("9000000", 200)
+    assert (told["revision"], told["value"]) == ("9000000", ["9000000"])
+    assert again.status_code == 200
 
 
 def test_without_scripts_the_whole_page_is_kept(member, desk):

@@ -129,6 +129,15 @@ def test_a_benchmark_is_cited_from_there_for_a_whole_factor(desk, read, client):
     assert "Cited" in words(read(desk.adviser, "nearest", found.pk))
 
 
+def test_a_benchmark_position_is_cited_by_its_title_and_figures(desk, read):
+    found = decided(desk, "director", DEGREES)
+    make.written(make.cite, found, factors=("know_how", "accountability"))
+
+    page = words(read(desk.adviser, "evaluation", found.pk))
+
+    assert "1 – Director, Public Affairs (EX-01, 920, L): Know-How, Accountability" in page
+
+
 def test_nothing_is_compared_before_the_evaluation_is_whole(desk, read):
     found = standing(desk, "consensus", degrees=DEGREES | {"impact": ""})
 
@@ -187,6 +196,23 @@ def test_no_person_and_no_title_of_another_organization_stands_there(desk, read)
     for name in (str(other.director), str(made.position.terms.get().title)):
         assert name not in page
     assert "F+III3 F+4 F+4S" in row
+
+
+@pytest.mark.parametrize(
+    ("impact", "said", "not_said"),
+    [
+        ("P", "the nearest in points first", "the largest"),
+        ("", "the largest first", "the nearest"),
+    ],
+)
+def test_nothing_is_called_near_where_there_are_no_points(desk, read, impact, said, not_said):
+    decided(make.desk(), "director", HIGHER)
+    found = standing(desk, "consensus", degrees=DEGREES | {"impact": impact})
+
+    page = read(desk.adviser, "neighbours", found.pk)
+
+    assert said in page
+    assert not_said not in page
 
 
 def test_positions_of_another_purpose_are_not_similar(desk, read):
@@ -271,6 +297,8 @@ def test_the_review_asks_about_what_stands_apart_and_about_lines(desk, read):
     assert "Compression" in row
     assert "Know-How 608 stands apart from" in row
     assert "The position stands at EX-01, and its evaluation gives EX-02." in row
+    french = read(desk.adviser, "review", desk.organization.pk, language="fr")
+    assert '<option value="" selected>Toutes</option>' in french
     one = read(desk.adviser, "review", desk.organization.pk, finding="compression")
     assert "Level differs</b>" not in one
     codes = {each.code.value for each in review_of(on=TODAY) if each.key == apart.position_id}

@@ -2,11 +2,14 @@
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.urls import reverse
 from django.utils import translation
 
+import classification.policy
+from classification.choices import Clause
 from classification.choices.evaluations import EvaluationState
 from classification.forms.charts import CHOICES
 from classification.models import JobEvaluation
@@ -182,6 +185,17 @@ def test_the_states_of_an_evaluation_are_feminine():
     assert states["decided"] == "Décidée"
     assert states["returned"].startswith("Renvoyée ")
     assert states["recommended"].startswith("Recommandée ")
+
+
+def test_the_standard_has_one_name():
+    """On one page stand sources of checks and of policy files."""
+    with translation.override("fr"):
+        sources = [str(each.label) for each in Clause]
+    policy = Path(classification.policy.__file__).parent.glob("*.toml")
+    sources += [line for file in policy for line in file.read_text().splitlines()]
+
+    named = {name for each in sources for name in re.findall("Norme d’évaluation[^,;]*", each)}
+    assert named == {"Norme d’évaluation des emplois du groupe de la direction (EX) 2022"}
 
 
 def test_a_dimension_is_told_with_a_hard_space_and_without_empty_cents(client, desk):

@@ -33,7 +33,7 @@ class Given:
 
 @dataclass(frozen=True)
 class Line:
-    """A dimension of the job description as magnitude."""
+    """A dimension of the job description, or an amount of one's own, as magnitude."""
 
     row: JobDimension
     yearly: Decimal
@@ -60,8 +60,15 @@ def _line(row: JobDimension, judged: Judged, on: date, standard: Standard) -> Li
         magnitude = amount_read(amount, on=row.on, as_of=on, standard=standard)
     except Refused as refusal:
         wrong = faults_said(refusal.faults)
-    given = given_for(Dimension(row.kind), standard)
+    given = given_for(Dimension(row.kind), standard) if row.kind else ()
     return Line(row, amount, magnitude, wrong, given, is_taken(row, judged))
+
+
+def own_line(judged: Judged, *, on: date, standard: Standard) -> Line:
+    """The amount that is taken, where no dimension of the job description states it."""
+    name = _("Another amount")
+    stands = {"kind": judged.dimension, "amount": judged.dollars, "on": judged.dollars_on}
+    return _line(JobDimension(name_en=name, name_fr=name, **stands), judged, on, standard)
 
 
 def given_for(kind: Dimension, standard: Standard) -> tuple[Given, ...]:

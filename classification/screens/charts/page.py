@@ -173,6 +173,9 @@ def charts_page(
     asked = _asked(shown, rows, standard)
     boxes = [box for each in sections for box in (each.box, *each.pulls)]
     listed = amounts.lines(rows, shown.judged, on=on, standard=standard)
+    own = shown.judged.dollars is not None and not any(line.taken for line in listed)
+    if own:
+        listed.append(amounts.own_line(shown.judged, on=on, standard=standard))
     return (
         head(user, evaluation, "charts")
         | {
@@ -183,11 +186,12 @@ def charts_page(
             "points": points,
             "missing": missing_said(points),
             "amounts": listed,
+            "described": bool(rows),
             "amount_columns": [each() for each in AMOUNTS],
             "amount_sources": [Clause.MAGNITUDE.label, Clause.INDEX.label],
             "taken": shown.judged if shown.judged.dollars is not None else None,
             "kinds": Dimension.choices,
-            "own_amount": own_amount or _own_amount(shown.judged, listed),
+            "own_amount": own_amount or (_own_amount(shown.judged) if own else {}),
             "wrong_amount": wrong_amount or {},
             "alternatives": alternatives_of(evaluation, shown.judged, points, rows),
             "wrong": Wrong((*boxes, asked["facts"], asked["part"], *asked["second"].values())),
@@ -197,10 +201,8 @@ def charts_page(
     )
 
 
-def _own_amount(judged: Judged, listed: list[amounts.Line]) -> dict[str, str]:
-    """The amount that stands, to be written anew, where no dimension states it."""
-    if judged.dollars is None or any(line.taken for line in listed):
-        return {}
+def _own_amount(judged: Judged) -> dict[str, str]:
+    """The amount that stands, to be written anew."""
     return {
         "own_dollars": amount_written(judged.dollars),
         "own_on": judged.dollars_on.isoformat(),

@@ -62,6 +62,7 @@ class Part:
 
     factor: Factor
     written: str
+    half: tuple[str, ...] = ()  # the degrees that are there, empty for each that is not
     points: int | None = None
     percent: int | None = None
     pull: str = "level"  # which number of the cell: down, level or up
@@ -176,7 +177,8 @@ def _part(
     shade = _shade(factor, degrees, standard) if degrees is not None and not spoilt else None
     return Part(
         factor,
-        written=sign(str(degrees)) if degrees is not None else _half(factor, judged),
+        written=sign(str(degrees)) if degrees is not None else "",
+        half=_half(factor, judged) if degrees is None else (),
         points=points,
         percent=found.percent if factor is Factor.PROBLEM_SOLVING and not spoilt else None,
         pull=PLACES[_pull(factor, degrees, standard)] if degrees is not None else "level",
@@ -198,11 +200,11 @@ def _missing_named(name: str) -> str:
     return field_named(name)
 
 
-def _half(factor: Factor, judged: Judged) -> str:
-    """The degrees that are there, with a dash for each that is not."""
+def _half(factor: Factor, judged: Judged) -> tuple[str, ...]:
+    """The degrees that are there, empty for each that is not; none where nothing is chosen."""
     chosen = {name: getattr(judged, name) for name in DEGREES}
-    said = [written_of(chosen, each) or "–" for each in FACTORS[factor]]
-    return "" if set(said) == {"–"} else " ".join(said)
+    said = tuple(written_of(chosen, each) for each in FACTORS[factor])
+    return said if any(said) else ()
 
 
 def _pull(factor: Factor, degrees: Any, standard: Standard) -> int:
