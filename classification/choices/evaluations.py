@@ -103,9 +103,14 @@ LEVEL_CHANGED = notices.register(
     "evaluation.level_changed",
     title=_("The level of your position changes"),
     text=_(
-        "Position %(position)s is classified %(after)s from %(day)s; it was %(before)s. You may "
-        "read its job description and the result of its evaluation."
+        "Position %(position)s is classified %(after)s from %(day)s; it was %(before)s. Whoever "
+        "holds it may read its job description and the result of its evaluation."
     ),
+)
+WITHDRAWN = notices.register(
+    "evaluation.withdrawn",
+    title=_("An evaluation is withdrawn"),
+    text=_("The evaluation of position %(position)s ended without a decision."),
 )
 LEVEL_CHANGED_BELOW = notices.register(
     "evaluation.level_changed_below",

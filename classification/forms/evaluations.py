@@ -151,7 +151,8 @@ class RecommendForm(forms.Form):
 
 
 class DecideForm(forms.Form):
-    """What the deputy head decides, on the revision of the evaluation that was read."""
+    """What the deputy head decides, on the revision of the evaluation that was read; `seen` is the
+    mark of what the page showed of its effect (queries.touching)."""
 
     effective_on = DayField(label=_("Effective on"))
     note = LineField(
@@ -161,13 +162,15 @@ class DecideForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     base = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
 
-class NoteForm(forms.Form):
-    note = LineField(label=_("Why"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
-
-
-class ReturnForm(NoteForm):
+class ReturnForm(forms.Form):
     """Why it goes back, on the revision of the evaluation that was read."""
 
+    note = LineField(label=_("Why"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
     base = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+
+class WithdrawForm(ReturnForm):
+    """Why it ends without a decision, on the same revision."""

@@ -1,15 +1,13 @@
-"""Accounts and people around an evaluation: advisers, candidates, those a decision touches."""
+"""Accounts and people around an evaluation: advisers, members, candidates."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.contrib.auth import get_user_model
 from django.db.models import Exists, OuterRef, QuerySet
 
-from classification.choices.evaluations import Touched
 from classification.models import Seat
 from etms.directory import queries as directory
-from etms.directory.models import Person, Position
+from etms.directory.models import Person
 from etms.roles.choices import Role
 from etms.roles.models import RoleAssignment
 
@@ -20,35 +18,6 @@ def advisers_of(organization_id: int, *, at: datetime) -> QuerySet:
         role=Role.CLASSIFICATION_ADVISER, organization=organization_id, user=OuterRef("pk")
     )
     return get_user_model().objects.filter(Exists(held), is_active=True)
-
-
-@dataclass(frozen=True)
-class Touching:
-    """Somebody whom a changed level touches, and how."""
-
-    person: Person
-    how: Touched
-
-
-def touched_by(position: Position, *, on: date) -> list[Touching]:
-    """The incumbent of a position, its substantive holder elsewhere, and their manager; nobody
-    for a vacant one."""
-    incumbent = directory.incumbent_of(position, on=on)
-    holders = directory.holders_of(position, on=on)
-    found = [
-        Touching(
-            person,
-            Touched.INCUMBENT
-            if incumbent is not None and person.pk == incumbent.pk
-            else Touched.SUBSTANTIVE,
-        )
-        for person in Person.objects.filter(pk__in=holders).select_related("user").order_by("pk")
-    ]
-    if incumbent is not None:
-        manager = directory.manager_of(incumbent, on=on)
-        if manager is not None and manager.pk not in holders:
-            found.append(Touching(manager, Touched.MANAGER))
-    return found
 
 
 def named(seats: QuerySet[Seat]) -> list[tuple[Seat, str]]:

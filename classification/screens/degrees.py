@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from classification import access
 from classification.forms.charts import as_shown
 from classification.forms.evaluations import ComparatorForm, EstimateForm, RationaleForm
-from classification.models import JobEvaluation, Judged
+from classification.models import Comparator, JobEvaluation, Judged
 from classification.policy.guidance import guidance
 from classification.queries import people
 from classification.queries.citing import mark
@@ -183,6 +183,7 @@ def comparator_form(evaluation: JobEvaluation, number: str) -> ComparatorForm:
 def comparators_page(user, evaluation: JobEvaluation, *, form) -> dict[str, Any]:
     """The benchmark positions cited, and one more."""
     cited: dict[str, dict[str, Any]] = {}
+    rows: dict[str, list[Comparator]] = {}
     names = dict(benchmark_choices(evaluation))
     prefetch_related_objects([evaluation], "comparators")  # the points ask for them again
     for row in evaluation.comparators.all():
@@ -191,6 +192,9 @@ def comparators_page(user, evaluation: JobEvaluation, *, form) -> dict[str, Any]
             {"number": row.number, "name": names.get(row.number), "factors": [], "note": row.note},
         )
         line["factors"].append(row.get_factor_display())
+        rows.setdefault(row.number, []).append(row)
+    for number, line in cited.items():
+        line["base"] = mark(rows[number])
     return head(user, evaluation, "comparators") | {
         "cited": list(cited.values()),
         "columns": [

@@ -17,7 +17,7 @@ from classification.choices.evaluations import (
     EvaluationState,
     EvaluationVerb,
 )
-from classification.forms.evaluations import NoteForm, RecommendForm
+from classification.forms.evaluations import RecommendForm, WithdrawForm
 from classification.models import JobEvaluation
 from classification.queries import listing, people
 from classification.queries.allocating import allocated
@@ -165,6 +165,7 @@ def evaluation_page(
     return head(user, evaluation, "evaluation") | {
         "people": reads,
         "decided": decided,
+    read = {"base": evaluation.revision}
         "shown": found,
         "degrees": degree_lines(evaluation) if found else [],
         "degree_columns": [Column(_("Sub-factor")), Column(_("Degree"))],
@@ -175,8 +176,8 @@ def evaluation_page(
         "run": door.can(user, "classification.run", evaluation),
         "lead": door.can(user, "classification.lead", evaluation),
         "decide": door.can(user, "classification.decide", evaluation),
-        "recommend_form": recommend or RecommendForm(initial={"base": evaluation.revision}),
-        "withdraw_form": withdraw or NoteForm(prefix="withdraw"),
+        "recommend_form": recommend or RecommendForm(initial=read),
+        "withdraw_form": withdraw or WithdrawForm(prefix="withdraw", initial=read),
         "touched": kept.touched if kept and reads else (),
         "files": links(user, evaluation),
         "description_open": _opens_description(user, evaluation),

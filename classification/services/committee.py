@@ -11,8 +11,8 @@ from classification.access import organization_of
 from classification.access.descriptions import apart
 from classification.choices.descriptions import EVALUATED_STATES
 from classification.choices.evaluations import (
+    OPEN_STATES,
     SEATED,
-    TOGETHER_STATES,
     EvaluationState,
     EvaluationVerb,
 )
@@ -96,7 +96,12 @@ def allocate(
     audit.act(by=by, at=at, verb=EvaluationVerb.ALLOCATE, target=evaluation)
     evaluation = locked_evaluation(evaluation)
     access.require(by, "classification.run", evaluation)
-    if evaluation.state not in (EvaluationState.DRAFT, *TOGETHER_STATES):
+    _require_open(evaluation)
+    if evaluation.state == EvaluationState.RECOMMENDED:
+        raise ValidationError(
+            _("The evaluation lies before the deputy head. Its allocation is not changed now.")
+        )
+    if evaluation.state == EvaluationState.ALONE:
         raise ValidationError(_("The allocation is not changed while members evaluate alone."))
     said = (inclusion, none_of_them, other_group, levels_below, allocation_note.strip())
     changed = changed_in(evaluation, dict(zip(ALLOCATION, said, strict=True)), base=base)
@@ -133,7 +138,13 @@ def seat_member(
     return seat
 
 
+def _require_open(evaluation: JobEvaluation) -> None:
+    if evaluation.state not in OPEN_STATES:
+        raise ValidationError(_("The evaluation has ended. Nothing of it is changed any more."))
+
+
 def _require_preparing(evaluation: JobEvaluation) -> None:
+    _require_open(evaluation)
     if evaluation.state not in (EvaluationState.DRAFT, EvaluationState.ALONE):
         raise ValidationError(_("The committee stands once the consensus is open."))
 

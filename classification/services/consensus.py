@@ -171,11 +171,21 @@ def _cited(
 
 
 @transaction.atomic
-def uncite(*, evaluation: JobEvaluation, number: str, by: Any, at: datetime) -> None:
-    """Take a benchmark position out of the comparison."""
+def uncite(*, evaluation: JobEvaluation, number: str, base: str, by: Any, at: datetime) -> None:
+    """Take a benchmark position out of the comparison.
+
+    `base` is the mark of its citation as the page showed it. Raises Conflicting when another
+    stands: what nobody has read is not taken out.
+    """
     audit.act(by=by, at=at, verb=EvaluationVerb.UNCITE, target=evaluation)
     evaluation = _open_to(evaluation, by)
-    evaluation.comparators.filter(number=number).delete()
+    there = cited_rows(evaluation, number)
+    stands = mark(there)
+    if not stands:
+        raise ValidationError(_("This benchmark position is not cited."))
+    if stands != base:
+        raise Conflicting(evaluation)
+    there.delete()
     _replay_anew(evaluation)
 
 

@@ -15,14 +15,17 @@ from classification.choices.evaluations import (
     LEVEL_CHANGED,
     LEVEL_CHANGED_BELOW,
     RETURNED,
+    WITHDRAWN,
     EvaluationState,
     EvaluationVerb,
     Touched,
 )
 from classification.models import JobDescription, JobEvaluation, TouchedPerson
-from classification.queries.people import advisers_of, touched_by
+from classification.queries.people import advisers_of
+from classification.queries.touching import Effect, effect_of
 from classification.services.descriptions import put_in_force
 from classification.services.keeping import (
+    Conflicting,
     locked_description,
     locked_evaluation,
     locked_position,
@@ -33,8 +36,14 @@ from classification.services.keeping import (
 from classification.services.signing import sign_file
 from classification.workflow import EVALUATION
 from etms import access, audit, notices
+from etms.directory import queries as directory
 from etms.directory.models import PositionTerms
 from etms.directory.services import places
+
+
+class Unseen(Conflicting):
+    """The page did not show what the decision does from this day: whom it touches, or the level
+    that it replaces. Nothing was written."""
 
 
 @transaction.atomic
@@ -44,14 +53,16 @@ def decide_evaluation(
     effective_on: date,
     note: str,
     base: int,
+    seen: str,
     by: Any,
     at: datetime,
 ) -> JobEvaluation:
     """Decide: the level of the position follows from the day the decision takes effect.
 
     The signed description comes into force with it, and the whole file is signed as it stands.
-    Where the level changes, whoever is in the position and their manager are recorded and told.
-    Raises Conflicting when it was returned and recommended anew since `base`.
+    Where the level changes, whom it touches is recorded and told; `seen` is the mark of what the
+    page showed of it (queries.touching). Raises Conflicting when it was returned and recommended
+    anew since `base`, Unseen when the mark is another.
     """
     evaluation = locked_evaluation(evaluation)
     step = EVALUATION.find(evaluation.state, "decide")
@@ -61,11 +72,10 @@ def decide_evaluation(
     evaluation.position = locked_position(evaluation.position)
     description = locked_description(evaluation.description)
     _require_signed(description)
-    before = _level_on(evaluation, effective_on)
-    require_effective(evaluation, effective_on, on=access.standing(by).on)
-    if before != evaluation.level:
+    effect = _effect_shown(evaluation, effective_on, seen=seen, by=by)
+    if effect.changes:
         with _refused_on_its_day():
-            _set_level(evaluation, effective_on, before=before, by=by, at=at)
+            _set_level(evaluation, effective_on, before=effect.before, by=by, at=at)
     audit.act(by=by, at=at, verb=EvaluationVerb.DECIDE, target=evaluation)
     set_columns(
         evaluation,
@@ -75,15 +85,14 @@ def decide_evaluation(
             "note": note.strip(),
             "decided_at": at,
             "decided_by": by,
-            "level_before": before,
+            "level_before": effect.before,
             "level_after": evaluation.level,
         },
     )
     if description.state == DescriptionState.SIGNED:
         with _refused_on_its_day():
             put_in_force(description, starts_on=effective_on)
-    if before != evaluation.level:
-        _touch(evaluation, by=by, at=at)
+    _touch(evaluation, effect, at=at)
     sign_file(evaluation, by=by, at=at, on=access.standing(by).on)
     _tell_advisers(evaluation, DECIDED, by=by, at=at)
     return evaluation
@@ -109,11 +118,16 @@ def _refused_on_its_day() -> Iterator[None]:
         raise ValidationError({"effective_on": refusal.error_dict["starts_on"]}) from None
 
 
-def _level_on(evaluation: JobEvaluation, on: date) -> str:
-    found = evaluation.position.terms.on(on).values_list("level", flat=True).first()
-    if found is None:
+def _effect_shown(evaluation: JobEvaluation, effective_on: date, *, seen: str, by: Any) -> Effect:
+    """What the decision does from its day, which is what the page showed."""
+    on = access.standing(by).on
+    found = effect_of(evaluation, effective_on, on=on)
+    if not found.before:
         raise ValidationError({"effective_on": _("The position does not exist on that day.")})
-    return str(found)
+    require_effective(evaluation, effective_on, on=on)
+    if found.mark != seen:
+        raise Unseen(evaluation)
+    return found
 
 
 def _set_level(
@@ -148,9 +162,9 @@ def _revise(evaluation: JobEvaluation, starts_on: date, *, by: Any, at: datetime
     )
 
 
-def _touch(evaluation: JobEvaluation, *, by: Any, at: datetime) -> None:
+def _touch(evaluation: JobEvaluation, effect: Effect, *, at: datetime) -> None:
     """Record and tell whom a changed level touches."""
-    for each in touched_by(evaluation.position, on=access.standing(by).on):
+    for each in effect.touched:
         user = each.person.user
         TouchedPerson.objects.create(
             evaluation=evaluation,
@@ -195,15 +209,22 @@ def return_evaluation(
 
 @transaction.atomic
 def withdraw_evaluation(
-    *, evaluation: JobEvaluation, note: str, by: Any, at: datetime
+    *, evaluation: JobEvaluation, note: str, base: int, by: Any, at: datetime
 ) -> JobEvaluation:
-    """End an evaluation without a decision, saying why; nothing of it is lost."""
+    """End an evaluation without a decision, saying why; nothing of it is lost.
+
+    Raises Conflicting when it has changed since `base`.
+    """
     audit.act(by=by, at=at, verb=EvaluationVerb.WITHDRAW, target=evaluation)
     evaluation = locked_evaluation(evaluation)
     step = EVALUATION.find(evaluation.state, "withdraw")
     access.require(by, step.permission, evaluation)
+    require_base(evaluation, base)
     _require_note(note)
+    begun = evaluation.state != EvaluationState.DRAFT
     set_columns(evaluation, {"state": step.target, "note": note.strip()})
+    if begun:  # before, nobody was told of it
+        _tell_withdrawn(evaluation, by=by)
     return evaluation
 
 
@@ -224,6 +245,23 @@ def _tell_advisers(
             notices.notify(
                 to=user,
                 code=code,
+                context={"position": str(evaluation.position)},
+                url=evaluation.get_absolute_url(),
+            )
+
+
+def _tell_withdrawn(evaluation: JobEvaluation, *, by: Any) -> None:
+    """Tell its members, and the deputy head once it lay before them: whoever may read it still."""
+    told = {seat.user.pk: seat.user for seat in evaluation.seats.select_related("user")}
+    if evaluation.recommended_at is not None:
+        head = directory.deputy_head_user(evaluation.organization_id, on=access.standing(by).on)
+        if head is not None:
+            told[head.pk] = head
+    for user in told.values():
+        if user.pk != by.pk and access.can(user, "classification.read_evaluation", evaluation):
+            notices.notify(
+                to=user,
+                code=WITHDRAWN,
                 context={"position": str(evaluation.position)},
                 url=evaluation.get_absolute_url(),
             )

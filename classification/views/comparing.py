@@ -21,6 +21,7 @@ from classification.views.finding import (
     acting,
     attempt,
     find_evaluation,
+    moved_on,
     page,
     show_refusal,
     stale,
@@ -117,10 +118,18 @@ def cite_for(request, pk, number, factor):
 
 @require_POST
 def uncite(request, pk, number):
+    """Take a benchmark position out, as the page showed it."""
     found = find_evaluation(request, pk, "classification.agree")
-    attempt(
-        request,
-        lambda: services.uncite(evaluation=found, number=number, **acting(request)),
-        done=_("Saved."),
-    )
+    act = {"evaluation": found, "number": number, "base": request.POST.get("base", "")}
+    try:
+        attempt(request, lambda: services.uncite(**act, **acting(request)), done=_("Saved."))
+    except Conflicting:
+        messages.warning(request, moved_on())
+        form = screens.comparator_form(found, "")
+        return page(
+            request,
+            "comparators",
+            screens.comparators_page(request.user, found, form=form),
+            STALE,
+        )
     return redirect("classification:comparators", pk=pk)

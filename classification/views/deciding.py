@@ -7,7 +7,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from classification.choices.evaluations import EvaluationState
-from classification.forms.evaluations import DecideForm, NoteForm, RecommendForm, ReturnForm
+from classification.forms.evaluations import (
+    DecideForm,
+    RecommendForm,
+    ReturnForm,
+    WithdrawForm,
+)
 from classification.screens import deciding as screens
 from classification.screens.evaluations import evaluation_page
 from classification.screens.wording import missing_words
@@ -37,6 +42,9 @@ def _done(form, act) -> int:
         return WRONG
     try:
         act()
+    except services.Unseen as other:
+        stale(form, other.now.revision, _unseen())
+        return STALE
     except Conflicting as other:
         stale(form, other.now.revision, moved_on())
         return STALE
@@ -47,6 +55,13 @@ def _done(form, act) -> int:
     except ValidationError as refusal:
         show_refusal(form, refusal)
     return WRONG if form.errors else DONE
+
+
+def _unseen() -> str:
+    return _(
+        "This page did not show what the decision does from that day, so nothing was done. The "
+        "people and the level stand here as they are now: read them, then send again."
+    )
 
 
 @require_POST
@@ -86,6 +101,8 @@ def decision(request, pk):
             messages.success(request, _("The evaluation is decided."))
             return redirect(found)
     shown = screens.decision_page(request.user, found, decide=form)
+    if status == STALE:
+        form.data["seen"] = shown["effect"].mark
     return naming_page(request, "decision", found, shown, status)
 
 
@@ -119,7 +136,7 @@ def send_back(request, pk):
 def withdraw(request, pk):
     """End an evaluation without a decision."""
     found = find_evaluation(request, pk, "classification.run")
-    form = NoteForm(request.POST, prefix="withdraw")
+    form = WithdrawForm(request.POST, prefix="withdraw")
     status = _done(
         form,
         lambda: services.withdraw_evaluation(

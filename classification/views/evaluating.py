@@ -31,6 +31,8 @@ from classification.views.finding import (
 from classification.views.naming import naming_page
 from etms import access as door
 
+NOBODY = 0  # what is no number of an account is answered as one that nobody has
+
 
 @require_safe
 def evaluations(request):
@@ -118,17 +120,17 @@ def committee(request, pk):
     if request.method == "POST":
         door.require(request.user, "classification.run", found)
         form = SeatForm(request.POST)
-        if form.is_valid():
-            standing, number = door.standing(request.user), form.cleaned_data["user"]
-            user = people.account(found.organization_id, number, at=standing.at, on=standing.on)
-            chair = form.cleaned_data["chair"]
-            attempt(
-                request,
-                lambda: services.seat_member(
-                    evaluation=found, user=user, chair=chair, **acting(request)
-                ),
-                done=_("Saved."),
-            )
+        standing = door.standing(request.user)
+        number = form.cleaned_data["user"] if form.is_valid() else NOBODY
+        user = people.account(found.organization_id, number, at=standing.at, on=standing.on)
+        chair = form.cleaned_data["chair"]
+        attempt(
+            request,
+            lambda: services.seat_member(
+                evaluation=found, user=user, chair=chair, **acting(request)
+            ),
+            done=_("Saved."),
+        )
         return redirect("classification:committee", pk=pk)
     return page(request, "committee", screens.committee_page(request, found))
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.utils import timezone
 
+from classification.queries.touching import effect_of
 from classification.services import alone, committee, consensus, decision
 from tests.factories import classification as make
 from tests.factories.classification import DEGREES
@@ -43,15 +44,21 @@ def act(desk, found, action, by, base=None):
     if action == "recommend":
         return consensus.recommend_evaluation(**common, **read, effective_on=EFFECTIVE)
     if action == "decide":
-        return decision.decide_evaluation(**common, **read, effective_on=EFFECTIVE, note="")
+        more = {"effective_on": EFFECTIVE, "seen": seen_of(found), "note": ""}
+        return decision.decide_evaluation(**common, **read, **more)
     if action == "return":
         return decision.return_evaluation(**common, **read, note="Say more of the scope.")
-    return decision.withdraw_evaluation(**common, note="Say more of the scope.")
+    return decision.withdraw_evaluation(**common, **read, note="Say more of the scope.")
 
 
 def revision_of(found):
     """What a page gives that is opened now."""
     return type(found).objects.values_list("revision", flat=True).get(pk=found.pk)
+
+
+def seen_of(found, effective_on=EFFECTIVE):
+    """What a page of the decision for a day, opened now, says that it showed."""
+    return effect_of(found, effective_on, on=timezone.localdate()).mark
 
 
 def estimate(found, by, profile="L"):

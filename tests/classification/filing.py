@@ -3,7 +3,7 @@
 from datetime import date
 
 from classification.services import decision
-from tests.classification.evaluating import NOW, signed, standing
+from tests.classification.evaluating import NOW, seen_of, signed, standing
 from tests.factories import classification as make
 from tests.factories.classification import HIGHER
 
@@ -38,11 +38,13 @@ def recommended(desk, *, degrees=HIGHER, **more):
 
 def decided(desk, **more):
     """The same once the deputy head has decided by the service."""
+    found = recommended(desk, **more)
     return decision.decide_evaluation(
-        evaluation=recommended(desk, **more),
+        evaluation=found,
         effective_on=EFFECTIVE,
         note="Agreed with the CFO",
         base=0,
+        seen=seen_of(found, EFFECTIVE),
         by=desk.head.user,
         at=NOW,
     )

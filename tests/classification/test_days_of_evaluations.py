@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from classification.services import committee, consensus, decision
-from tests.classification.evaluating import NOW, standing
+from tests.classification.evaluating import NOW, seen_of, standing
 from tests.factories import classification as make
 from tests.factories.classification import DEGREES, EVALUATED_ON
 
@@ -31,7 +31,8 @@ def take(desk, found, step, effective_on):
     of = {"evaluation": found, "effective_on": effective_on, "base": 0, "at": NOW}
     if step == "recommend":
         return consensus.recommend_evaluation(**of, by=desk.member)
-    return decision.decide_evaluation(**of, by=desk.head.user, note="")
+    seen = seen_of(found, effective_on)
+    return decision.decide_evaluation(**of, seen=seen, by=desk.head.user, note="")
 
 
 @pytest.mark.parametrize("step", STEPS)

@@ -182,3 +182,37 @@ def test_an_allocation_on_a_stale_page_overwrites_nothing(desk):
 
     assert (first.revision, again.revision) == (1, 1)
     assert conflict.value.now.inclusion == "science"
+
+
+ALLOCATED = {
+    "inclusion": "science", "none_of_them": False, "other_group": False, "levels_below": 2,
+    "allocation_note": "", "base": 0,
+}  # fmt: skip
+ENDED = "The evaluation has ended."
+
+
+@pytest.mark.parametrize(
+    ("state", "allocation", "seat"),
+    [
+        ("alone", "while members evaluate alone", None),
+        ("consensus", None, "once the consensus is open"),
+        ("returned", None, "once the consensus is open"),
+        ("recommended", "lies before the deputy head", "once the consensus is open"),
+        ("decided", ENDED, ENDED),
+        ("withdrawn", ENDED, ENDED),
+    ],
+)
+def test_a_refusal_says_what_is_true_of_the_state(desk, state, allocation, seat):
+    found = standing(desk, state, degrees=DEGREES, seats=[desk.member])
+    acting = {"evaluation": found, "by": desk.adviser, "at": NOW}
+    steps = [
+        (allocation, lambda: committee.allocate(**ALLOCATED, **acting)),
+        (seat, lambda: committee.seat_member(user=desk.adm.user, **acting)),
+    ]
+    for why, step in steps:
+        if why is None:
+            step()
+            continue
+        with pytest.raises(ValidationError) as refusal:
+            step()
+        assert why in " ".join(refusal.value.messages)

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from classification.models import JobEvaluation
-from classification.queries.citing import mark
+from classification.queries.citing import cited_rows, mark
 from classification.queries.judging import replayed
 from classification.services import consensus
 from classification.services.keeping import Conflicting, Incomplete
@@ -108,7 +108,8 @@ def test_benchmarks_are_cited_for_whole_factors_and_enter_the_checks(desk, toget
     assert rows == [("1", "know_how", "Closer."), ("2", "accountability", "")]
     cited = [each.number for each in replayed(found).around.citations]
     assert cited == ["1", "2"]
-    consensus.uncite(evaluation=together, number="2", by=desk.member, at=NOW)
+    consensus.uncite(evaluation=together, number="2", base=mark(cited_rows(together, "2")),
+                     by=desk.member, at=NOW)  # fmt: skip
     assert found.comparators.count() == 1
 
 

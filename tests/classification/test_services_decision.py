@@ -108,7 +108,7 @@ def test_a_decision_for_a_day_without_the_position_is_refused_whole(desk):
     found = before_the_head(desk)
     with pytest.raises(ValidationError):
         decision.decide_evaluation(
-            evaluation=found, effective_on=date(2010, 1, 1), note="", base=0,
+            evaluation=found, effective_on=date(2010, 1, 1), note="", base=0, seen="",
             by=desk.head.user, at=NOW,
         )  # fmt: skip
 

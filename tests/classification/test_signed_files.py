@@ -12,7 +12,7 @@ from classification.queries import files
 from classification.services import decision
 from classification.services.signing import signed
 from etms.trace.models import Event
-from tests.classification.evaluating import NOW, standing
+from tests.classification.evaluating import NOW, seen_of, standing
 from tests.classification.filing import EFFECTIVE, decided, recommended
 from tests.factories import classification as make
 from tests.factories.acts import arrange
@@ -96,7 +96,7 @@ def test_a_decision_that_is_refused_signs_nothing():
 
     with pytest.raises(Exception, match="not exist"), transaction.atomic():
         decision.decide_evaluation(
-            evaluation=found, effective_on=make.date(2010, 1, 1), note="", base=0,
+            evaluation=found, effective_on=make.date(2010, 1, 1), note="", base=0, seen="",
             by=desk.head.user, at=NOW,
         )  # fmt: skip
 
@@ -229,7 +229,13 @@ def test_it_is_signed_in_the_transaction_of_the_decision(monkeypatch):
 
     with pytest.raises(RuntimeError):
         decision.decide_evaluation(
-            evaluation=found, effective_on=EFFECTIVE, note="", base=0, by=desk.head.user, at=NOW
+            evaluation=found,
+            effective_on=EFFECTIVE,
+            note="",
+            base=0,
+            seen=seen_of(found),
+            by=desk.head.user,
+            at=NOW,
         )
 
     found.refresh_from_db()

@@ -5,7 +5,18 @@ from django.urls import reverse
 
 from classification.models import JobDescription, JobEvaluation
 from classification.services import consensus, descriptions
-from tests.classification.evaluating import NOW, act, agree, revision_of, signed, standing
+from etms import notices
+from etms.trace.models import Act
+from etms.work.models import Notice
+from tests.classification.evaluating import (
+    NOW,
+    act,
+    agree,
+    revision_of,
+    seen_of,
+    signed,
+    standing,
+)
 from tests.factories import classification as make
 from tests.factories.classification import DEGREES
 
@@ -121,6 +132,7 @@ def test_what_was_recommended_anew_is_not_decided_from_the_page_of_before(desk, 
     new = revision_of(ready)
     field = "return-" if name == "return" else ""
     sent = {f"{field}note": "As the chief financial officer says", "effective_on": DAY}
+    sent["seen"] = seen_of(ready)
     page = post(desk.head.user, name, ready.pk, status=409, **sent, **{f"{field}base": old})
 
     assert JobEvaluation.objects.get().state == "recommended"
@@ -188,3 +200,82 @@ def test_what_is_cited_is_replaced_from_the_page_that_shows_it_alone(desk, post,
     assert cited(found) == {("1", "accountability", "Near in results")}
     for odd in ("999", "\0", "x" * 999):
         assert client.get(url, {"number": odd}).status_code == 200
+
+
+def test_a_benchmark_position_is_taken_out_as_it_was_read_alone(desk, post, client):
+    found = standing(desk, "consensus", degrees=DEGREES, seats=[desk.member])
+    make.written(make.cite, found, number="1", factors=["know_how"], note="Near in scope")
+    client.force_login(desk.member)
+    url = reverse("classification:comparators", args=[found.pk])
+    old = client.get(url).context["cited"][0]["base"]
+    consensus.cite_for(
+        evaluation=found, number="1", factor="problem_solving", by=desk.adviser, at=NOW
+    )
+    for base in (old, ""):
+        page = post(desk.member, "uncite", found.pk, "1", status=409, base=base)
+        assert CHANGED in page
+        assert "Problem Solving" in page
+    assert len(cited(found)) == 2
+
+    new = client.get(url).context["cited"][0]["base"]
+    assert f'name="base" value="{new}"' in page
+    post(desk.member, "uncite", found.pk, "1", base=new)
+    assert not cited(found)
+
+
+def test_what_is_not_cited_is_not_taken_out(desk, client):
+    found = standing(desk, "consensus", degrees=DEGREES, seats=[desk.member])
+    client.force_login(desk.member)
+    before, acts = revision_of(found), Act.objects.count()
+    answer = client.post(reverse("classification:uncite", args=[found.pk, "1"]), follow=True)
+
+    said = [str(each) for each in answer.context["messages"]]
+    assert said == ["This benchmark position is not cited."]
+    assert (revision_of(found), Act.objects.count()) == (before, acts)
+
+
+# withdrawn
+
+
+def test_what_has_changed_is_not_withdrawn_unread(desk, post, ready):
+    change_reason(desk, ready)
+    sent = {"withdraw-note": "The position is abolished"}
+    page = post(desk.adviser, "withdraw", ready.pk, status=409, **sent, **{"withdraw-base": 0})
+
+    assert JobEvaluation.objects.get().state == "consensus"
+    assert CHANGED in page
+    assert "The position is abolished" in page
+    assert 'name="withdraw-base" value="1"' in page
+    post(desk.adviser, "withdraw", ready.pk, **sent, **{"withdraw-base": 1})
+    assert JobEvaluation.objects.get().state == "withdrawn"
+
+
+@pytest.mark.parametrize(
+    ("state", "told"),
+    [
+        ("draft", set()),
+        ("alone", {"member", "adm"}),
+        ("recommended", {"member", "adm", "head"}),
+    ],
+)
+def test_whom_it_concerned_is_told_that_it_is_withdrawn(desk, state, told):
+    people = [desk.member, desk.adm.user, desk.adviser]
+    found = standing(desk, state, degrees=DEGREES, seats=people, reasons=True)
+    act(desk, found, "withdraw", desk.adviser)
+
+    rows = Notice.objects.filter(code="evaluation.withdrawn")
+    assert {row.to_id for row in rows} == {desk.user(name).pk for name in told}
+    for row in rows:
+        text = " ".join(notices.words(row.code, row.context))
+        assert "ended without a decision" in text
+        assert "scope" not in text
+        assert row.url == found.get_absolute_url()
+
+
+def test_who_may_not_know_of_it_any_more_is_not_told_of_its_end(desk):
+    """A member who has come to work below the position since."""
+    found = standing(desk, "alone", seats=[desk.adm.user, desk.director.user], post="general")
+    act(desk, found, "withdraw", desk.adviser)
+
+    rows = Notice.objects.filter(code="evaluation.withdrawn")
+    assert [row.to_id for row in rows] == [desk.adm.user.pk]

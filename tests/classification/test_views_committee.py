@@ -29,6 +29,12 @@ OTHERS = {
     "closed elsewhere": lambda desk: UserFactory(is_active=False).pk,
     "open nowhere": lambda desk: UserFactory().pk,
     "closed here": closed_here,
+    "nothing": lambda desk: "",
+    "zero": lambda desk: 0,
+    "minus": lambda desk: -5,
+    "a power": lambda desk: "²",
+    "too large": lambda desk: "9" * 40,
+    "a NUL": lambda desk: "\0",
 }
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from classification.models import JobDescription, JobEvaluation
 from etms.directory.models import PositionTerms
-from tests.classification.evaluating import listed, signed, standing
+from tests.classification.evaluating import listed, seen_of, signed, standing
 from tests.factories import classification as make
 from tests.factories.classification import DEGREES, EVALUATED_ON, HIGHER
 from tests.factories.directory import SalaryFactory
@@ -203,7 +203,8 @@ def test_a_position_is_evaluated_by_the_pages_alone(desk, site):
     head = site(desk.head.user)
     assert str(desk.director) in head.get("decision", pk)
     evaluation.refresh_from_db()
-    head.post("decision", pk, effective_on=EFFECTIVE, note="", base=evaluation.revision)
+    read = {"base": evaluation.revision, "seen": seen_of(evaluation)}
+    head.post("decision", pk, effective_on=EFFECTIVE, note="", **read)
     terms = PositionTerms.objects.on(date(2024, 9, 1)).get(position=desk.posts["director"])
     assert terms.level == "EX-02"
     for user in (desk.director.user, desk.general.user):

@@ -115,7 +115,7 @@ DOORS = {
         "POST": Door("agreed", "evaluation", done=302, body="comparator"),
     },
     "classification:cite_for": act("agreed", "evaluation_factor"),
-    "classification:uncite": act("agreed", "evaluation_comparator"),
+    "classification:uncite": act("agreed", "evaluation_comparator", "uncite"),
     # beside others: benchmark positions, the line, the organization
     "classification:nearest": {
         "GET": (Door("under_way", "evaluation"), Door("decided_file", "decided_evaluation"))
