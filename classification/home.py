@@ -39,9 +39,13 @@ def evaluate(user, standing):
                 minutes=MINUTES,
                 group=Group.ORGANIZATION,
             )
-        elif chair:
+        else:
+            if chair:
+                title = _("Lead the consensus on position %(number)s")
+            else:
+                title = _("Agree with the committee on position %(number)s")
             yield Entry(
-                _("Lead the consensus on position %(number)s") % {"number": number},
+                title % {"number": number},
                 url=reverse("classification:consensus", args=[pk]),
                 minutes=2 * MINUTES,
                 state=_returned(state),

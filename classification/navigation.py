@@ -11,7 +11,8 @@ from etms.navigation import Item, item
 def job_evaluation(user, standing):
     """For who looks after positions, and for OCHRO, who reads what was decided; without a query.
 
-    Members of a committee come from their home page, and holders from the page of their position.
+    Members of a committee come from their home page, and holders from the page of their position;
+    the way to a page leads them to the evaluations they may read (screens/positions.trail).
     """
     under = ("/classification/",)
     if access.in_charge_of(user) or standing.reports:

@@ -1,7 +1,8 @@
 """Who runs, takes part in, decides and reads evaluations.
 
 A role, or a seat, gives nothing on one's own position or one above: there nobody evaluates, leads
-or decides. Before the consensus is opened nobody sees what another member found, whoever asks.
+or decides, and the refusal is worded as to everybody else: another would tell that the position is
+evaluated. Before the consensus is opened nobody sees what another member found, whoever asks.
 """
 
 from django.db.models import F, FilteredRelation, Q, QuerySet
@@ -10,7 +11,6 @@ from django.utils.translation import gettext as _
 from classification.access.descriptions import (
     adviser_of,
     apart,
-    deny_apart,
     holds,
     managed_positions,
 )
@@ -145,7 +145,12 @@ def reads_persons(user, evaluation: JobEvaluation) -> bool:
 
 
 def _runs(user, evaluation: JobEvaluation) -> bool:
-    return evaluation.organization_id in adviser_of(user)
+    mine = evaluation.organization_id in adviser_of(user)
+    return mine and not apart(user, evaluation.position_id)
+
+
+def _sits(user, evaluation: JobEvaluation) -> bool:
+    return seat_of(user, evaluation) is not None and not apart(user, evaluation.position_id)
 
 
 @permission("classification.read_evaluation")
@@ -154,17 +159,11 @@ def may_read_evaluation(user, evaluation) -> Decision:
         return ALLOW
     if was_before(user, evaluation):
         return deny_before()
-    if apart(user, evaluation.position_id):
-        return deny(
-            _("You read the evaluation of your own position once it is decided.")
-            if holds(user, evaluation.position)
-            else _("You read nothing of the evaluation of a position above you.")
-        )
     return deny(
         _(
-            "An evaluation under way is read by its committee, the classification adviser and "
-            "the deputy head; once decided also by the manager and the holder of the position, "
-            "and by OCHRO."
+            "An evaluation is read by its committee, the classification adviser and the deputy "
+            "head; by the manager and the holder of the position, and by OCHRO, once it is "
+            "decided."
         )
     )
 
@@ -199,11 +198,9 @@ def may_take_file(user, evaluation) -> Decision:
 @permission("classification.sit")
 def may_sit(user, evaluation) -> Decision:
     """The page on which a member evaluates alone."""
-    if apart(user, evaluation.position_id):
-        return deny_apart()
     if was_before(user, evaluation):
         return deny_before()
-    if seat_of(user, evaluation) is None:
+    if not _sits(user, evaluation):
         return deny(_("Only the members of the committee evaluate alone."))
     return ALLOW
 
@@ -211,8 +208,6 @@ def may_sit(user, evaluation) -> Decision:
 @permission("classification.run")
 def may_run(user, evaluation) -> Decision:
     """Prepare, convene, open and withdraw: the classification adviser of the organization."""
-    if apart(user, evaluation.position_id):
-        return deny_apart()
     if _runs(user, evaluation):
         return ALLOW
     return deny(_("Only the classification adviser of the organization does this."))
@@ -221,10 +216,9 @@ def may_run(user, evaluation) -> Decision:
 @permission("classification.lead")
 def may_lead(user, evaluation) -> Decision:
     """Open the consensus and recommend: the chair of the committee, or the adviser."""
-    if apart(user, evaluation.position_id):
-        return deny_apart()
     seat = seat_of(user, evaluation)
-    if _runs(user, evaluation) or (seat is not None and seat.chair):
+    chairs = seat is not None and seat.chair and not apart(user, evaluation.position_id)
+    if chairs or _runs(user, evaluation):
         return ALLOW
     return deny(_("Only the chair of the committee and the classification adviser do this."))
 
@@ -232,10 +226,8 @@ def may_lead(user, evaluation) -> Decision:
 @permission("classification.evaluate")
 def may_evaluate(user, evaluation) -> Decision:
     """Estimate and evaluate alone: a member, until they have submitted."""
-    if apart(user, evaluation.position_id):
-        return deny_apart()
     seat = seat_of(user, evaluation)
-    if seat is None:
+    if seat is None or not _sits(user, evaluation):
         return deny(_("Only the members of the committee evaluate alone."))
     if evaluation.state != EvaluationState.ALONE:
         return deny(_("Members do not evaluate alone now."))
@@ -247,9 +239,7 @@ def may_evaluate(user, evaluation) -> Decision:
 @permission("classification.agree")
 def may_agree(user, evaluation) -> Decision:
     """Record degrees, reasons and comparators of the consensus: members and the adviser."""
-    if apart(user, evaluation.position_id):
-        return deny_apart()
-    if seat_of(user, evaluation) is None and not _runs(user, evaluation):
+    if not (_sits(user, evaluation) or _runs(user, evaluation)):
         return deny(_("Only the committee and the classification adviser do this."))
     if evaluation.state not in TOGETHER_STATES:
         return deny(_("The consensus is not open."))
@@ -259,8 +249,7 @@ def may_agree(user, evaluation) -> Decision:
 @permission("classification.decide")
 def may_decide(user, evaluation) -> Decision:
     """Decide, or return with a note: the deputy head alone, and nobody for them."""
-    if apart(user, evaluation.position_id):
-        return deny_apart()
-    if access.standing(user).deputy_head_of == evaluation.organization_id:
+    head = access.standing(user).deputy_head_of == evaluation.organization_id
+    if head and not apart(user, evaluation.position_id):
         return ALLOW
     return deny(_("Only the deputy head decides on evaluations."))

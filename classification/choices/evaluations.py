@@ -84,6 +84,14 @@ SEATED = notices.register(
         "its profile, then evaluate it alone."
     ),
 )
+DISCUSSED = notices.register(
+    "evaluation.discussed",
+    title=_("The consensus on a position is open"),
+    text=_(
+        "You now see what each member found on position %(position)s. Agree on its degrees with "
+        "the committee."
+    ),
+)
 RECOMMENDED = notices.register(
     "evaluation.recommended",
     title=_("An evaluation waits for your decision"),
@@ -99,6 +107,11 @@ DECIDED = notices.register(
     title=_("An evaluation is decided"),
     text=_("The deputy head has decided on the evaluation of position %(position)s."),
 )
+WITHDRAWN = notices.register(
+    "evaluation.withdrawn",
+    title=_("An evaluation is withdrawn"),
+    text=_("The evaluation of position %(position)s ended without a decision."),
+)
 LEVEL_CHANGED = notices.register(
     "evaluation.level_changed",
     title=_("The level of your position changes"),
@@ -106,11 +119,6 @@ LEVEL_CHANGED = notices.register(
         "Position %(position)s is classified %(after)s from %(day)s; it was %(before)s. Whoever "
         "holds it may read its job description and the result of its evaluation."
     ),
-)
-WITHDRAWN = notices.register(
-    "evaluation.withdrawn",
-    title=_("An evaluation is withdrawn"),
-    text=_("The evaluation of position %(position)s ended without a decision."),
 )
 LEVEL_CHANGED_BELOW = notices.register(
     "evaluation.level_changed_below",

@@ -1,7 +1,7 @@
 """Lists: the positions somebody looks after with where each stands, and evaluations."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -55,12 +55,14 @@ def positions_order() -> tuple[str, ...]:
 @dataclass
 class PositionStatus:
     """Where a position stands: its description in force, the version on its way, its evaluation
-    under way if the reader may read it, and the last one that was decided."""
+    under way if the reader may read it, the decided one it stands by today, and those that were
+    decided from a later day on."""
 
     in_force: JobDescription | None = None
     coming: JobDescription | None = None
     under_way: JobEvaluation | None = None
     decided: JobEvaluation | None = None
+    later: list[JobEvaluation] = field(default_factory=list)
 
 
 def statuses_of(position_ids: Iterable[int], *, user) -> dict[int, PositionStatus]:
@@ -72,11 +74,16 @@ def statuses_of(position_ids: Iterable[int], *, user) -> dict[int, PositionStatu
         where = "in_force" if row.state == DescriptionState.IN_FORCE else "coming"
         setattr(found[row.position_id], where, row)
     open_now = Q(pk__in=_under_way(user).filter(position__in=ids).values("pk"))
-    decided = Q(state=EvaluationState.DECIDED)
+    decided, today = Q(state=EvaluationState.DECIDED), door.standing(user).on
     rows = JobEvaluation.objects.filter(open_now | decided, position__in=ids).defer("record")
     for each in rows.order_by("effective_on", "pk"):
-        where = "decided" if each.state == EvaluationState.DECIDED else "under_way"
-        setattr(found[each.position_id], where, each)
+        stands = found[each.position_id]
+        if each.state != EvaluationState.DECIDED:
+            stands.under_way = each
+        elif each.effective_on <= today:
+            stands.decided = each
+        else:
+            stands.later.append(each)
     return found
 
 

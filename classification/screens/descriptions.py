@@ -32,7 +32,7 @@ def head(user, description: JobDescription) -> dict[str, Any]:
         "position": position,
         "terms": terms,
         "title": title,
-        "trail": trail(position, title),
+        "trail": trail(user, position, title),
         "state": state,
         "tone": tone,
     }
@@ -57,12 +57,18 @@ def description_page(request, description: JobDescription, *, enforce=None) -> d
         "sign": door.can(user, "classification.sign_description", position),
         "enforce": door.can(user, "classification.enforce_description", position),
         "enforce_form": enforce or EnforceForm(initial={"base": description.revision}),
-        "evaluated": description.state == DescriptionState.SIGNED
-        and description.evaluations.exists(),
+        "evaluated": _is_evaluated(user, description),
         "read": [("base", description.revision)],
         "before": version_before(user, description),
         "history": _history(description) if people else [],
     }
+
+
+def _is_evaluated(user, description: JobDescription) -> bool:
+    """Whether an evaluation stands on a signed version, as far as the reader may know of it."""
+    if description.state != DescriptionState.SIGNED:
+        return False
+    return access.readable_evaluations(user).filter(description=description).exists()
 
 
 def _history(description: JobDescription) -> list:

@@ -139,12 +139,15 @@ def head(user, evaluation: JobEvaluation, here: str) -> dict[str, Any]:
     terms = terms_of(evaluation.position, user)
     title = str(terms.title if terms else evaluation.position)
     state, tone = evaluation_pill(evaluation)
+    # Members no longer open the position once its evaluation is over.
+    member = access.evaluation_ground(user, evaluation) == "member"
+    known = evaluation.state in OPEN_STATES or not member
     return {
         "evaluation": evaluation,
         "position": evaluation.position,
         "terms": terms,
         "title": title,
-        "trail": trail(evaluation.position, title),
+        "trail": trail(user, evaluation.position if known else None, title),
         "tabs": page_tabs(user, evaluation, here),
         "state": state,
         "tone": tone,
@@ -162,10 +165,10 @@ def evaluation_page(
     superior = not access.evaluates_superior(user, evaluation)
     found = replayed(evaluation, superior=superior) if shown else None
     kept = kept_of(evaluation) if shown else None
+    read = {"base": evaluation.revision}
     return head(user, evaluation, "evaluation") | {
         "people": reads,
         "decided": decided,
-    read = {"base": evaluation.revision}
         "shown": found,
         "degrees": degree_lines(evaluation) if found else [],
         "degree_columns": [Column(_("Sub-factor")), Column(_("Degree"))],

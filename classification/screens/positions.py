@@ -11,10 +11,11 @@ from classification import access
 from classification.choices.descriptions import DescriptionState
 from classification.choices.evaluations import EvaluationState
 from classification.forms.positions import PositionFilters
+from classification.models import JobEvaluation
 from classification.queries import listing
 from etms import access as door
 from etms.directory.models import Position, PositionTerms
-from etms.formats import write_number
+from etms.formats import write_date, write_number
 from etms.paging import page_of
 from etms.tables import Column
 
@@ -44,9 +45,12 @@ def evaluation_pill(evaluation) -> Pill:
     return evaluation.get_state_display(), EVALUATION_TONES[evaluation.state]
 
 
-def trail(position: Position | None = None, title: str = "") -> list[tuple[str, str]]:
-    """The way to a page of job evaluation."""
-    found = [(_("Job evaluation"), reverse("classification:positions"))]
+def trail(user, position: Position | None = None, title: str = "") -> list[tuple[str, str]]:
+    """The way to a page of job evaluation, from the list that is open to this reader; without a
+    query, as the main menu."""
+    listed = access.in_charge_of(user) or door.standing(user).reports
+    first = "positions" if listed else "evaluations"
+    found = [(_("Job evaluation"), reverse(f"classification:{first}"))]
     if position is not None:
         url = reverse("classification:position", args=[position.pk])
         found.append((title or str(position), url))
@@ -88,6 +92,7 @@ class Listed:
     coming: Pill | None
     evaluation: Pill | None
     result: str
+    later: list[str]
 
 
 def list_page(request) -> dict[str, Any]:
@@ -121,19 +126,28 @@ def list_page(request) -> dict[str, Any]:
 
 
 def _listed(terms: PositionTerms, stands: listing.PositionStatus) -> Listed:
-    decided, under_way = stands.decided, stands.under_way
-    result = ""
-    if decided is not None and under_way is None:
-        result = f"{decided.level_after} · {write_number(decided.total)} · {decided.profile}"
-    shown = under_way or decided
+    decided, later = stands.decided, stands.later
+    shown = stands.under_way or decided or next(iter(later), None)
+    if stands.under_way is not None:
+        decided, later = None, []
     return Listed(
         terms=terms,
         url=reverse("classification:position", args=[terms.position_id]),
         description=description_pill(stands.in_force) if stands.in_force else None,
         coming=description_pill(stands.coming) if stands.coming else None,
         evaluation=evaluation_pill(shown) if shown else None,
-        result=result,
+        result=_result(decided) if decided else "",
+        later=[_result_later(each) for each in later],
     )
+
+
+def _result(decided: JobEvaluation) -> str:
+    return f"{decided.level_after} · {write_number(decided.total)} · {decided.profile}"
+
+
+def _result_later(decided: JobEvaluation) -> str:
+    day = write_date(decided.effective_on)
+    return _("%(result)s, from %(day)s") % {"result": _result(decided), "day": day}
 
 
 def position_page(request, position: Position) -> dict[str, Any]:
@@ -151,7 +165,7 @@ def position_page(request, position: Position) -> dict[str, Any]:
         "position": position,
         "terms": terms,
         "title": str(terms.title if terms else position),
-        "trail": trail(),
+        "trail": trail(user),
         "versions": [(each, *description_pill(each)) for each in versions],
         "version_columns": [Column(_("Version")), Column(_("State")), Column(_("In force"))],
         "evaluations": [(each, *evaluation_pill(each)) for each in found],

@@ -6,9 +6,15 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from classification.choices.evaluations import EvaluationState, EvaluationVerb, Profile
+from classification.choices.evaluations import (
+    DISCUSSED,
+    EvaluationState,
+    EvaluationVerb,
+    Profile,
+)
 from classification.models import JobEvaluation, Seat
 from classification.queries.judging import COLUMNS, missing_in
 from classification.services.judging import keep_degrees
@@ -19,7 +25,7 @@ from classification.services.keeping import (
     set_columns,
 )
 from classification.workflow import EVALUATION
-from etms import access, audit
+from etms import access, audit, notices
 
 
 def _own_seat(evaluation: JobEvaluation, by: Any) -> tuple[JobEvaluation, Seat]:
@@ -83,7 +89,7 @@ def submit_alone(*, evaluation: JobEvaluation, by: Any, at: datetime) -> Seat:
         raise Incomplete(missing)
     set_columns(seat, {"submitted_at": at})
     if not evaluation.seats.filter(submitted_at=None).exists():
-        reveal(evaluation, at=at)
+        reveal(evaluation, by=by, at=at)
     return seat
 
 
@@ -99,11 +105,12 @@ def open_consensus(*, evaluation: JobEvaluation, by: Any, at: datetime) -> JobEv
     access.require(by, step.permission, evaluation)
     if not evaluation.seats.filter(submitted_at__isnull=False).exists():
         raise Incomplete(["submitted"])
-    return reveal(evaluation, at=at)
+    return reveal(evaluation, by=by, at=at)
 
 
-def reveal(evaluation: JobEvaluation, *, at: datetime) -> JobEvaluation:
-    """Within an act and a lock: open the consensus with the degrees on which all agree."""
+def reveal(evaluation: JobEvaluation, *, by: Any, at: datetime) -> JobEvaluation:
+    """Within an act and a lock: open the consensus with the degrees on which all agree, and tell
+    the members."""
     seats = list(evaluation.seats.filter(submitted_at__isnull=False))
     agreed = {
         name: getattr(seats[0], name)
@@ -112,6 +119,13 @@ def reveal(evaluation: JobEvaluation, *, at: datetime) -> JobEvaluation:
     }
     keep_degrees(evaluation, _whole(agreed), base=evaluation.revision, on=evaluation.evaluated_on)
     set_columns(evaluation, {"state": EvaluationState.CONSENSUS, "discussed_at": at})
+    for seat in evaluation.seats.exclude(user=by).select_related("user"):
+        notices.notify(
+            to=seat.user,
+            code=DISCUSSED,
+            context={"position": str(evaluation.position)},
+            url=reverse("classification:consensus", args=[evaluation.pk]),
+        )
     return evaluation
 
 

@@ -194,10 +194,8 @@ def reopen_description(
     require_base(description, base)
     if description.evaluations.exists():
         raise ValidationError(
-            _(
-                "The position is or was evaluated on this version, so it stays as it is. Begin "
-                "the next version instead."
-            )
+            # Its manager may not know of an evaluation: no word of one.
+            _("This version stays as it is. Begin the next version instead.")
         )
     if JobDescription.objects.filter(
         position=description.position_id, state=DescriptionState.DRAFT

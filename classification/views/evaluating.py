@@ -57,7 +57,7 @@ def begin(request, pk):
     shown = {
         "position": position,
         "title": title,
-        "trail": trail(position, title),
+        "trail": trail(request.user, position, title),
         "form": form,
         "signed": versions.exists(),
     }

@@ -63,8 +63,8 @@ def test_a_role_opens_nothing_on_a_position_above_until_it_is_decided(desk):
         assert scopes.evaluation_ground(adviser, found) is None
         assert not scopes.readable_evaluations(adviser).filter(pk=found.pk).exists()
         decided = standing(desk, "decided", degrees=DEGREES, description=found.description)
-        assert scopes.evaluation_ground(adviser, decided) is None  # it is being evaluated anew
-        assert not scopes.readable_evaluations(adviser).filter(pk=decided.pk).exists()
+        assert scopes.evaluation_ground(adviser, decided) == "adviser"  # nothing tells of the new
+        assert scopes.readable_evaluations(adviser).filter(pk=decided.pk).exists()
         make.written(_withdraw, found)
         decided = JobEvaluation.objects.get(pk=decided.pk)
         assert scopes.evaluation_ground(adviser, decided) == "adviser"
@@ -138,12 +138,13 @@ def test_a_member_finds_what_to_evaluate_until_it_is_submitted(desk, home):
     assert address not in home(desk.adviser)
 
 
-def test_the_chair_finds_the_consensus_and_the_adviser_what_came_back(desk, home):
+def test_the_committee_finds_the_consensus_and_the_adviser_what_came_back(desk, home):
     found = standing(desk, "returned", degrees=DEGREES, seats=[desk.member, desk.adm.user])
     consensus = reverse("classification:consensus", args=[found.pk])
 
     assert consensus in home(desk.member)
-    assert consensus not in home(desk.adm.user)
+    assert consensus in home(desk.adm.user)
+    assert consensus not in home(desk.general.user)
     assert reverse("classification:evaluation", args=[found.pk]) in home(desk.adviser)
 
 

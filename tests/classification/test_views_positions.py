@@ -1,12 +1,15 @@
 """The list of positions: where each stands, as far as its reader may know."""
 
+from datetime import date, timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from etms.roles.choices import Role
-from tests.classification.evaluating import standing
+from tests.classification.evaluating import signed, standing
 from tests.factories import classification as make
-from tests.factories.classification import DEGREES
+from tests.factories.classification import DEGREES, HIGHER
 from tests.factories.roles import give
 
 pytestmark = pytest.mark.django_db
@@ -96,3 +99,47 @@ def test_nothing_that_was_decided_goes_out_of_sight_where_one_takes_no_part(
     assert (found.evaluation[0], found.result[:5]) == ("Decided", "EX-01")
     assert client.get(address).status_code == 200
     assert rows(desk.adviser)[desk.posts[post].number].result == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "from_"), [("en", ", from January 1, "), ("fr", ", à compter du 1er\u00a0janvier\u00a0")]
+)
+def test_a_decision_of_a_later_day_stands_beside_what_is_in_effect_with_its_day(
+    desk, rows, client, language, from_
+):
+    client.cookies["etms-language"] = language
+    day = date(timezone.localdate().year + 1, 1, 1)
+    standing(desk, "decided", degrees=DEGREES)
+    again = signed(desk, version=2)
+    standing(desk, "decided", degrees=HIGHER, description=again, effective_on=day)
+
+    found = rows(desk.general.user)[desk.posts["director"].number]
+
+    assert found.result == "EX-01 · 920 · L"
+    (later,) = found.later
+    assert later.startswith("EX-02 · 1")
+    assert from_ in later
+    assert later.endswith(str(day.year))
+    page = client.get(reverse("classification:positions")).content.decode()
+    assert found.result in page
+    assert later in page
+
+
+def test_what_takes_effect_today_is_in_effect(desk, rows):
+    today = timezone.localdate()
+    of = standing(desk, "decided", degrees=DEGREES, effective_on=today - timedelta(days=1))
+    standing(desk, "decided", degrees=HIGHER, description=of.description, effective_on=today)
+
+    found = rows(desk.general.user)[desk.posts["director"].number]
+
+    assert (found.result[:5], found.later) == ("EX-02", [])
+
+
+def test_neither_result_is_shown_to_who_evaluates_it_anew(desk, rows):
+    day = timezone.localdate() + timedelta(days=30)
+    of = standing(desk, "decided", degrees=DEGREES, effective_on=day)
+    standing(desk, "alone", description=of.description)
+
+    found = rows(desk.adviser)[desk.posts["director"].number]
+
+    assert (found.result, found.later) == ("", [])
