@@ -100,6 +100,28 @@ def test_points_move_before_anything_else_is_chosen(page, open_page, desk, sign_
     tally(page, "5 sub-factors have no degree yet.")
 
 
+def test_while_the_service_is_away_the_page_says_one_thing(page, open_page, chosen):
+    """What is chosen waits to be saved; the figures say that they are of earlier choices, and
+    are asked for anew once the service answers."""
+    open_page(address(chosen))
+    page.route("**/charts/*/", lambda route: route.abort())
+
+    pick(page, "F III 3")
+
+    page.locator("[data-saves]", has_text="Not saved yet").wait_for()
+    page.locator(".tally", has_text="920").wait_for()
+    for said in page.locator("[data-behind]").all():
+        said.wait_for()
+    assert "Nothing was changed" not in page.locator("body").inner_text()
+
+    page.unroute("**/charts/*/")
+    saved(page)
+    tally(page, "608")
+    for said in page.locator("[data-behind]").all():
+        said.wait_for(state="hidden")
+    page.said.clear()  # the browser's own remarks on requests that were cut off
+
+
 def test_what_somebody_else_chose_stands_beside_the_own_choice(page, open_page, chosen):
     open_page(address(chosen))
     with transaction.atomic():
