@@ -102,7 +102,8 @@ def test_nothing_that_was_decided_goes_out_of_sight_where_one_takes_no_part(
 
 
 @pytest.mark.parametrize(
-    ("language", "from_"), [("en", ", from January 1, "), ("fr", ", à compter du 1er\u00a0janvier\u00a0")]
+    ("language", "from_"),
+    [("en", ", from January 1, "), ("fr", ", à compter du 1er\u00a0janvier\u00a0")],
 )
 def test_a_decision_of_a_later_day_stands_beside_what_is_in_effect_with_its_day(
     desk, rows, client, language, from_

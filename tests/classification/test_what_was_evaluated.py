@@ -45,7 +45,7 @@ def test_a_version_that_was_evaluated_is_not_opened_again(desk, state):
 
 def test_its_page_says_so_instead_of_a_button(desk, client):
     found = standing(desk, "withdrawn")
-    client.force_login(desk.general.user)
+    client.force_login(desk.adviser)
     page = client.get(found.description.get_absolute_url()).content.decode()
     url = reverse("classification:move_description", args=[found.description_id, "reopen"])
 
