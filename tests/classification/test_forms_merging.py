@@ -169,7 +169,7 @@ def test_an_amount_is_set_aside_and_its_degree_stays():
 
 
 def test_an_amount_that_was_written_is_read_with_its_day():
-    own = {"take": "own", "own_dollars": "$5,000,000", "own_on": "2023-04-01", "own_kind": "king"}
+    own = {"take": "own", "own_dollars": "$5,000,000", "own_on": "2023-04-01", "own_kind": ""}
 
     found = amounts.taken(own, row(), {})
 
@@ -181,6 +181,9 @@ def test_an_amount_that_was_written_is_read_with_its_day():
     with pytest.raises(Refused) as refused:
         amounts.taken(own | {"own_on": ""}, row(), {})
     assert refused.value.code is Refusal.MISSING_DAY
+    with pytest.raises(Refused) as refused:
+        amounts.taken(own | {"own_kind": "king"}, row(), {})
+    assert refused.value.code is Refusal.INVALID_CHOICE
 
 
 @pytest.mark.parametrize("sent", [{}, {"theirs": "impact"}])

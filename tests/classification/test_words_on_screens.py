@@ -17,7 +17,7 @@ from classification.rules.refusing import Refused
 from classification.screens import neighbours
 from classification.screens.filing import position
 from tests.classification.charting import together
-from tests.classification.evaluating import signed, standing
+from tests.classification.evaluating import seen_of, signed, standing
 from tests.classification.proofs import cases
 from tests.classification.test_views_charts import as_page, choose, page_of
 from tests.factories import classification as make
@@ -162,6 +162,7 @@ def test_a_decision_that_cannot_take_effect_then_says_so_beside_the_day(client, 
         "effective_on": day,
         "note": "As the committee says.",
         "base": base_of(client.get(here)),
+        "seen": seen_of(found, date.fromisoformat(day)),
     }
     answer = client.post(here, sent)
 
