@@ -126,13 +126,8 @@ def points_of(
         for factor in Factor
     )
     if missing or wrong:
-        return Points(
-            parts,
-            len(missing),
-            len(wrong),
-            joined=joined,
-            freedom=_freedom(read, asked),
-        )
+        freedom = _freedom(read, asked)
+        return Points(parts, len(missing), len(wrong), joined=joined, freedom=freedom)
     around = with_area(around, judged, on=on)
     return _whole(parts, evaluate(asked, on=on, around=around), joined, standard)
 
