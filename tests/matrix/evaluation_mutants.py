@@ -50,6 +50,7 @@ EVERYTHING = (
     ("classification.access.evaluations:reads_persons", "True", "classification:committee"),
     ("classification.access.evaluations:seat_of", "evaluation.seats.first()", EVALUATION),
     ("classification.access.evaluations:_runs", "True", "classification:withdraw"),
+    ("classification.access.evaluations:_sits", "True", "classification:write_rationale"),
 )  # fmt: skip
 NOT_ALONE: dict[str, str] = {}
 # Functions of access rooms that are neither permissions nor loosened above: why.

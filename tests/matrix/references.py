@@ -49,6 +49,7 @@ HARMLESS_TYPES = {
     "LineField",
     "OptionsField",
     "IndicatorsField",
+    "AmountField",
 }
 # Names that tell of a thing even where the type does not.
 NAMES = re.compile(
