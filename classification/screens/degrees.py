@@ -27,6 +27,7 @@ from classification.screens.evaluations import head
 from classification.screens.found import besides, found_of
 from classification.screens.wording import benchmark_named, checks_said, missing_words, written
 from etms import access as door
+from etms.formats import write_number
 from etms.tables import Column
 
 
@@ -123,11 +124,12 @@ def _line(label: str, found: Sequence[str], agreed: str) -> dict[str, Any]:
 
 def _figure(name: str, seats, evaluation: JobEvaluation) -> tuple[str, list[str], str]:
     label = {"total": _("Total"), "level": _("Level"), "profile": _("Profile")}[name]
-    return (
-        label,
-        [str(getattr(seat, name) or "–") for seat in seats],
-        str(getattr(evaluation, name) or "–"),
-    )
+
+    def shown(judged: Judged) -> str:
+        found = getattr(judged, name)
+        return (write_number(found) if name == "total" else found) or "–"
+
+    return label, [shown(seat) for seat in seats], shown(evaluation)
 
 
 def rationale_page(user, evaluation: JobEvaluation, *, sent=None, other=None) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from tests.classification.evaluating import seen_of, signed, standing
 from tests.classification.proofs import cases
 from tests.classification.test_views_charts import as_page, choose, page_of
 from tests.factories import classification as make
-from tests.factories.classification import DEGREES
+from tests.factories.classification import DEGREES, HIGHER
 
 pytestmark = pytest.mark.django_db
 H = "\xa0"
@@ -227,3 +227,15 @@ def test_points_of_a_thousand_are_set_as_the_language_does():
     ):
         with translation.override(code):
             assert neighbours._written(found) == position._figures({"figures": figures}) == said
+
+
+def test_totals_of_members_beside_each_other_are_set_so_too(desk, client):
+    found = standing(desk, "consensus", degrees=HIGHER, seats=[desk.member])
+    client.force_login(desk.member)
+    client.cookies["etms-language"] = "fr"
+
+    page = client.get(reverse("classification:consensus", args=[found.pk])).content.decode()
+
+    agreed = page.partition("<table")[2].partition("</table")[0]
+    assert f"{found.total // 1000}{H}{found.total % 1000:03}" in agreed
+    assert str(found.total) not in agreed
