@@ -13,6 +13,20 @@ HALF = {
     "thinking_environment": "F",
 }
 
+# A whole page: each choice beside what it was given.
+WHOLE = {
+    "know_how": ("", "F II 3"),
+    "practical_technical_pull": ("", "+"),
+    "planning_organizing_pull": ("", ""),
+    "problem_solving": ("", "E 4"),
+    "thinking_environment_pull": ("", "+"),
+    "thinking_challenge_pull": ("", ""),
+    "accountability": ("", "E 2 P"),
+    "freedom_to_act_pull": ("", "+"),
+    "magnitude_pull": ("", ""),
+    "impact_pull": ("", ""),
+}
+
 
 def measured(desk):
     """A signed description with an own budget and payments that only pass through."""
@@ -55,3 +69,20 @@ def alone(desk, degrees=None, estimate="L"):
         make.seat, found, desk.member, degrees=degrees, estimate=estimate, chair=True
     )
     return row, found
+
+
+def page_of(found, part=""):
+    return f"/classification/evaluations/{found.pk}/charts/{part}"
+
+
+def choose(client, found, name, base, *values):
+    sent = {"name": name, "base": base, "value": list(values)}
+    return client.post(page_of(found, "choice/"), sent)
+
+
+def as_page(**chosen):
+    """A page that sends choices, each beside what it was given."""
+    sent = {}
+    for name, (given, value) in chosen.items():
+        sent |= {f"base.{name}": given, name: value}
+    return sent

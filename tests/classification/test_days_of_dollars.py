@@ -15,11 +15,10 @@ from classification.rules.partial import so_far
 from classification.rules.refusing import Refused
 from tests.accounts.conftest import account
 from tests.api.conftest import script
-from tests.classification.charting import together
+from tests.classification.charting import page_of, together
 from tests.classification.evaluating import signed, standing
 from tests.classification.test_api import MAGNITUDE, refused_at, send
 from tests.classification.test_views_amounts import take_own
-from tests.classification.test_views_charts import page_of
 from tests.factories import classification as make
 from tests.factories.classification import DEGREES, EVALUATED_ON
 

@@ -17,10 +17,9 @@ from classification.rules.checks import ABOUT
 from classification.rules.evaluation import Around, evaluate, replay
 from classification.rules.impact import Area, facts_asked
 from classification.rules.reading import charts
-from tests.classification.charting import measured, together
+from tests.classification.charting import measured, page_of, together
 from tests.classification.evaluating import agree, standing
 from tests.classification.filing import decided
-from tests.classification.test_views_charts import page_of
 from tests.classification.test_views_files import pdf, words
 from tests.factories import classification as make
 from tests.factories.classification import DEGREES, EVALUATED_ON, HIGHER

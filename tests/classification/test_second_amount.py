@@ -17,10 +17,9 @@ from classification.rules.joining import Impacted, join
 from classification.rules.reading import charts
 from classification.rules.refusing import Refused
 from classification.services import alone
-from tests.classification.charting import together
+from tests.classification.charting import choose, page_of, together
 from tests.classification.evaluating import NOW, agree, estimate, standing
 from tests.classification.filing import decided, recommended
-from tests.classification.test_views_charts import choose, page_of
 from tests.classification.test_views_files import pdf, words
 from tests.factories import classification as make
 from tests.factories.classification import DEGREES, EVALUATED_ON, HIGHER

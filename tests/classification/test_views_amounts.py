@@ -5,9 +5,8 @@ from decimal import Decimal
 import pytest
 
 from classification.choices import Refusal
-from tests.classification.charting import together
+from tests.classification.charting import choose, page_of, together
 from tests.classification.evaluating import standing
-from tests.classification.test_views_charts import choose, page_of
 from tests.factories import classification as make
 from tests.factories.classification import DEGREES, EVALUATED_ON
 

@@ -16,10 +16,9 @@ from classification.models import JobEvaluation
 from classification.rules.refusing import Refused
 from classification.screens import neighbours
 from classification.screens.filing import position
-from tests.classification.charting import together
+from tests.classification.charting import as_page, choose, page_of, together
 from tests.classification.evaluating import seen_of, signed, standing
 from tests.classification.proofs import cases
-from tests.classification.test_views_charts import as_page, choose, page_of
 from tests.factories import classification as make
 from tests.factories.classification import DEGREES, HIGHER
 

@@ -1,0 +1,1 @@
+"""The guide charts: pages, choices, points, amounts, and what never leaves."""
