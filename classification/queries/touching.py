@@ -40,7 +40,9 @@ TOUCHED = """
         SELECT person_id, 3, 'manager' FROM managing
     ),
     nearest AS (SELECT DISTINCT ON (person_id) * FROM found ORDER BY person_id, place)
-    SELECT p.*, n.how FROM nearest n JOIN directory_person p ON p.id = n.person_id
+    SELECT p.*, n.how, coalesce(u.is_active, false) AS reached
+      FROM nearest n JOIN directory_person p ON p.id = n.person_id
+           LEFT JOIN accounts_user u ON u.id = p.user_id
      ORDER BY n.place, p.id
 """
 
@@ -51,6 +53,7 @@ class Touching:
 
     person: Person
     how: Touched
+    reached: bool  # whether there is an account in which they can be told
 
 
 @dataclass(frozen=True)
@@ -93,4 +96,4 @@ def effect_of(evaluation: JobEvaluation, effective_on: date, *, on: date) -> Eff
 
 def _touched(position: Position, days: tuple[date, ...]) -> tuple[Touching, ...]:
     rows = Person.objects.raw(TOUCHED, {"position": position.pk, "days": list(days)})
-    return tuple(Touching(person, Touched(person.how)) for person in rows)
+    return tuple(Touching(person, Touched(person.how), person.reached) for person in rows)

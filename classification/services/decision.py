@@ -165,17 +165,16 @@ def _revise(evaluation: JobEvaluation, starts_on: date, *, by: Any, at: datetime
 def _touch(evaluation: JobEvaluation, effect: Effect, *, at: datetime) -> None:
     """Record and tell whom a changed level touches."""
     for each in effect.touched:
-        user = each.person.user
         TouchedPerson.objects.create(
             evaluation=evaluation,
             person=each.person,
             how=each.how,
-            told_at=at if user is not None and user.is_active else None,
+            told_at=at if each.reached else None,
         )
-        if user is None:
+        if not each.reached:
             continue
         notices.notify(
-            to=user,
+            to=each.person.user,
             code=LEVEL_CHANGED_BELOW if each.how == Touched.MANAGER else LEVEL_CHANGED,
             context={
                 "position": str(evaluation.position),

@@ -135,6 +135,19 @@ def test_another_day_with_other_people_is_shown_before_it_is_decided(desk, found
     assert told() == {(later.user.pk, INCUMBENT), (desk.general.user.pk, BELOW)}
 
 
+def test_whoever_has_no_account_is_said_to_be_told_by_nobody(client, desk, found, page):
+    leaves(desk.director, TODAY - DAY)
+    alone = holder(desk.posts["director"], person=PersonFactory(user=None), starts_on=TODAY)
+    first = page(found)
+
+    assert f"{alone} · {Touched.INCUMBENT.label} · has no account" in first.content.decode()
+    assert first.content.decode().count("has no account") == 1
+    page(found, 302, **form_of(first))
+    decided = client.get(found.get_absolute_url()).content.decode()
+    assert decided.count("not told by this system") == 1
+    assert told() == {(desk.general.user.pk, BELOW)}
+
+
 def test_another_day_with_the_same_people_is_decided_at_once(found, page):
     page(found, 302, **form_of(page(found), effective_on=str(SOON)))
 
