@@ -21,7 +21,7 @@ from django.template.loader import render_to_string  # noqa: E402  settings firs
 from classification.models import JobDimension, JobEvaluation  # noqa: E402
 from classification.policy import standard  # noqa: E402
 from classification.rules.benchmarks import scored  # noqa: E402
-from classification.screens.charts.amounts import alternatives  # noqa: E402
+from classification.screens.charts.page import alternatives_of  # noqa: E402
 from classification.screens.charts.points import missing_said, points_of  # noqa: E402
 
 DAY = date(2026, 4, 1)
@@ -29,7 +29,8 @@ NOT_COLUMNS = {"communicating_influencing_pull"}
 
 
 def _row(asked: dict[str, str]) -> JobEvaluation:
-    return JobEvaluation(**{name: each for name, each in asked.items() if name not in NOT_COLUMNS})
+    degrees = {name: each for name, each in asked.items() if name not in NOT_COLUMNS}
+    return JobEvaluation(evaluated_on=DAY, facts=["answerable"], **degrees)
 
 
 def _dimensions() -> list[JobDimension]:
@@ -48,15 +49,13 @@ def _dimensions() -> list[JobDimension]:
 
 def answers() -> Callable[[], str]:
     """One answer of the live points after the other, for each benchmark position in turn."""
-    charts, rows = standard(on=DAY), _dimensions()
-    chosen = cycle([_row(each.degrees.asked()) for each in scored(charts)])
+    rows = _dimensions()
+    chosen = cycle([_row(each.degrees.asked()) for each in scored(standard(on=DAY))])
 
     def answer() -> str:
         judged = next(chosen)
         points = points_of(judged, on=DAY)
-        ways = alternatives(
-            rows, facts=["answerable"], freedom=points.freedom, on=DAY, standard=charts
-        )
+        ways = alternatives_of(judged, judged, points, rows)
         said = {"points": points, "missing": missing_said(points), "alternatives": ways}
         return render_to_string("classification/charts/points.html", said)
 
