@@ -6,12 +6,18 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
 from classification.choices import Factor
 from classification.choices.evaluations import Touched
-from classification.models import Comparator, JobEvaluation, Rationale, TouchedPerson
+from classification.models import (
+    Comparator,
+    JobEvaluation,
+    Rationale,
+    SignedFile,
+    TouchedPerson,
+)
 from etms.directory.models import Person
 
 
@@ -35,11 +41,12 @@ class TouchedBy:
 
 @dataclass(frozen=True)
 class Kept:
-    """`reasons` by the name of the sub-factor."""
+    """`reasons` by the name of the sub-factor; `signed` where its file was signed."""
 
     reasons: Mapping[str, str]
     cited: tuple[Cited, ...]
     touched: tuple[TouchedBy, ...]
+    signed: bool
 
 
 def kept_of(evaluation: JobEvaluation) -> Kept:
@@ -58,13 +65,15 @@ def kept_of(evaluation: JobEvaluation) -> Kept:
         )
     )
     found = JobEvaluation.objects.filter(pk=evaluation.pk).values_list(
-        *(_of_each(rows) for rows in (reasons, cited, touched))
+        *(_of_each(rows) for rows in (reasons, cited, touched)),
+        Exists(SignedFile.objects.filter(evaluation=OuterRef("pk"))),
     )
-    written, benchmarks, people = found.get()
+    written, benchmarks, people, signed = found.get()
     return Kept(
         {each["field"]: each["text"] for each in written},
         tuple(_cited(each) for each in benchmarks),
         tuple(_touched(each) for each in people),
+        signed,
     )
 
 

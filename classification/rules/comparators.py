@@ -32,6 +32,7 @@ class Near:
     apart: int  # steps of the factor's points, or of all three together
     shades: int  # steps of the sub-factors, pulls counted
     differing: tuple[Field, ...]
+    points: int  # steps of the points of Problem Solving, which is compared as percentage
     same_profile: bool
 
 
@@ -61,9 +62,11 @@ def nearest(
     return sorted(found, key=_distance)[:limit]
 
 
-def _distance(near: Near) -> tuple[int, int, int, bool]:
-    """E+ and F may weigh the same and are still not the same degree."""
-    return near.apart, near.shades, len(near.differing), not near.same_profile
+def _distance(near: Near) -> tuple[int, int, int, int, bool]:
+    """E+ and F may weigh the same and are still not the same degree; of the same percentages the
+    one of the same points needs no explanation."""
+    differing = len(near.differing)
+    return near.apart, near.shades, differing, near.points, not near.same_profile
 
 
 def beside(
@@ -86,6 +89,9 @@ def beside(
             for field in fields
         ),
         differing=tuple(field for field in fields if own[field] != its[field]),
+        points=abs(standard.ladder.apart(figures.problem_solving, other.figures.problem_solving))
+        if Factor.PROBLEM_SOLVING in factors
+        else 0,
         same_profile=figures.profile == other.figures.profile,
     )
 

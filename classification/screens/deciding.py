@@ -14,6 +14,10 @@ from classification.screens.wording import checks_said, degree_lines
 from etms import access as door
 from etms.directory.choices import Level
 
+# Levels at which the Chief Financial Officer is consulted (Directive on EX Organization and
+# Classification, 2023).
+CONSULTED = frozenset({Level.EX_04, Level.EX_05})
+
 
 def decision_page(user, evaluation: JobEvaluation, *, decide=None, back=None) -> dict[str, Any]:
     """Evaluating is over: here alone stand the level of the position and who is in it."""
@@ -29,6 +33,7 @@ def decision_page(user, evaluation: JobEvaluation, *, decide=None, back=None) ->
         "advice": checks_said(found.checks) if found else [],
         "effect": effect,
         "day": day,
+        "consult": not CONSULTED.isdisjoint((effect.before, effect.after)),
         "before": Level(effect.before).label if effect.before else "",
         "touched": effect.touched,
         "form": decide or DecideForm(initial=initial),

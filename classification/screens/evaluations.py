@@ -183,6 +183,7 @@ def evaluation_page(
         "withdraw_form": withdraw or WithdrawForm(prefix="withdraw", initial=read),
         "touched": kept.touched if kept and reads else (),
         "files": links(user, evaluation),
+        "signed": bool(kept and kept.signed),
         "description_open": _opens_description(user, evaluation),
         **(_told(evaluation) if reads else {}),
     }

@@ -237,3 +237,14 @@ def test_a_day_without_the_position_is_said_on_the_page(desk, found, page):
 def test_whom_it_touches_is_asked_at_once(found, django_assert_num_queries):
     with django_assert_num_queries(2):
         assert len(effect_of(found, TODAY - DAY, on=TODAY).touched) == 2
+
+
+@pytest.mark.parametrize(
+    ("degrees", "said"), [(HIGHER, False), (HIGHER | {"magnitude": "7", "impact": "P"}, True)]
+)
+def test_the_financial_officer_is_named_where_one_is_consulted(desk, page, degrees, said):
+    found = standing(desk, "recommended", degrees=degrees, reasons=True, effective_on=TODAY)
+    words = page(found).content.decode()
+
+    assert (found.level in ("EX-04", "EX-05")) is said
+    assert ("the Chief Financial Officer is consulted first" in words) is said

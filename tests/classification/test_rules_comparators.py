@@ -53,6 +53,20 @@ def test_by_a_factor_only_its_sub_factors_count():
     assert not any(each.same_profile for each in near if each.scored.figures.profile == "A1")
 
 
+def test_of_the_same_degrees_of_problem_solving_the_one_of_the_same_points_comes_first():
+    found = evaluate(written("FIII3", "F4", "F-2P"), on=DAY)
+
+    near = nearest(
+        found.degrees, found.figures, standard=STANDARD, factor=Factor.PROBLEM_SOLVING, limit=99
+    )
+
+    points = [each.scored.figures.problem_solving for each in near if not each.differing]
+    assert found.figures.problem_solving == points[0] == 264
+    assert {264, 230} < set(points)
+    same = [each for each in points if each == 264]
+    assert points[: len(same)] == same
+
+
 def test_only_some_benchmarks_may_be_looked_at():
     found = evaluate(written("F+II3", "E+4", "E+2P"), on=DAY)
     finance = [each for each in scored(STANDARD) if each.benchmark.function == "finance"]

@@ -245,3 +245,16 @@ def test_it_is_signed_in_the_transaction_of_the_decision(monkeypatch):
 
 def fail(*_args, **_more):
     raise RuntimeError
+
+
+def test_the_evaluation_says_that_its_file_is_signed_only_where_it_is(client, desk, file):
+    other = make.desk()
+    unsigned = standing(other, "decided", degrees=DEGREES, reasons=True)
+
+    def said(found, reader):
+        client.force_login(reader)
+        page = client.get(found.get_absolute_url()).content.decode()
+        return "Signed with the decision" in page, "made before files were signed" in page
+
+    assert said(file.evaluation, desk.adviser) == (True, False)
+    assert said(unsigned, other.adviser) == (False, True)
