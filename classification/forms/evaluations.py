@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from classification.choices import Factor, Inclusion
 from classification.choices.evaluations import Profile
 from etms.fields import CHOOSE, DayField, LineField
+from etms.packages.rules import digest
 
 OPEN = ("", _("Not answered yet"))
 YES_OR_NO = [OPEN, ("yes", _("Yes")), ("no", _("No"))]
@@ -107,8 +108,14 @@ class EstimateForm(forms.Form):
     )
 
 
+def mark(text: str) -> str:
+    """The same for the same text, whatever a browser makes of the ends of its lines."""
+    return digest(text.replace("\r\n", "\n").replace("\r", "\n").strip())
+
+
 class RationaleForm(forms.Form):
-    """Why one sub-factor has its degree, on the revision of that text."""
+    """Why one sub-factor has its degree, on the revision of that text; `shown` is the mark of what
+    the page showed in the box, so that a box nobody wrote in says nothing."""
 
     text = LineField(
         label=_("Why this degree"),
@@ -117,6 +124,28 @@ class RationaleForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
     )
     base = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    shown = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+
+    @classmethod
+    def of(cls, field: str, row) -> "RationaleForm":
+        """The box of a sub-factor as it stands; `row` is None where nothing is written."""
+        text, base = (row.text, row.revision) if row else ("", 0)
+        return cls(prefix=field, initial={"text": text, "base": base, "shown": mark(text)})
+
+    def sent(self, name: str) -> str:
+        """A field as it came, checked or not."""
+        return self.data.get(self.add_prefix(name), "")
+
+    def is_written(self) -> bool:
+        """Whether something else came than the page showed; one that does not say was written."""
+        return mark(self.sent("text")) != self.sent("shown")
+
+    def overtaken(self, row, said: str) -> None:
+        """Somebody else has written: what was sent stays, and is sent again on what stands now."""
+        self.add_error("text", said)
+        stands = {"base": str(row.revision), "shown": mark(row.text)}
+        self.data = self.data.copy()
+        self.data.update({self.add_prefix(name): value for name, value in stands.items()})
 
 
 class ComparatorForm(forms.Form):

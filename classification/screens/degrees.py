@@ -11,9 +11,8 @@ from django.utils.translation import gettext as _
 
 from classification import access
 from classification.forms.charts import as_shown
-from classification.forms.evaluations import ComparatorForm, EstimateForm, RationaleForm
+from classification.forms.evaluations import ComparatorForm, EstimateForm
 from classification.models import Comparator, JobEvaluation, Judged
-from classification.policy.guidance import guidance
 from classification.queries import people
 from classification.queries.citing import mark
 from classification.queries.judging import around_of, evaluated, missing_in, points_so_far
@@ -22,7 +21,6 @@ from classification.rules.degrees import PULL_OF
 from classification.rules.evaluation import ALONE
 from classification.rules.reading import charts
 from classification.rules.refusing import Refused
-from classification.screens.charts import definitions
 from classification.screens.evaluations import head
 from classification.screens.found import besides, found_of
 from classification.screens.wording import benchmark_named, checks_said, missing_words, written
@@ -130,39 +128,6 @@ def _figure(name: str, seats, evaluation: JobEvaluation) -> tuple[str, list[str]
         return (write_number(found) if name == "total" else found) or "–"
 
     return label, [shown(seat) for seat in seats], shown(evaluation)
-
-
-def rationale_page(user, evaluation: JobEvaluation, *, sent=None, other=None) -> dict[str, Any]:
-    """A text for each sub-factor; `sent` is a form that was refused, by its sub-factor."""
-    rows = {row.field: row for row in evaluation.rationales.all()}
-    on = evaluation.evaluated_on
-    said, standard = guidance(on=on), charts(on=on)
-    lines = []
-    for field in PULL_OF:
-        row = rows.get(field.value)
-        form = (sent or {}).get(field.value) or RationaleForm(
-            prefix=field.value,
-            initial={
-                "text": row.text if row else "",
-                "base": row.revision if row else 0,
-            },
-        )
-        lines.append(
-            {
-                "field": field,
-                "label": field.label,
-                "degree": written(evaluation, field),
-                "meanings": definitions.degrees(field, said, standard),
-                "source": definitions.source_of(field, said),
-                "form": form,
-                "text": row.text if row else "",
-                "other": other if other is not None and other.field == field.value else None,
-            }
-        )
-    return head(user, evaluation, "rationale") | {
-        "lines": lines,
-        "may": door.can(user, "classification.agree", evaluation),
-    }
 
 
 def benchmark_choices(evaluation: JobEvaluation) -> list[tuple[str, str]]:

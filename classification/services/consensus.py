@@ -1,7 +1,7 @@
 """What the committee agrees on: degrees, the reason of each, benchmark positions, and that it is
 ready for the deputy head."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -73,31 +73,38 @@ def agree_on(
 
 
 @transaction.atomic
-def write_rationale(
-    *, evaluation: JobEvaluation, field: str, text: str, base: int, by: Any, at: datetime
-) -> Rationale:
-    """Keep why a sub-factor has its degree; `base` is the revision of that text, 0 for none.
+def write_rationales(
+    *, evaluation: JobEvaluation, texts: Mapping[str, tuple[str, int]], by: Any, at: datetime
+) -> list[Rationale]:
+    """Keep why sub-factors have their degrees: every one of these texts, or none of them.
 
-    Raises Conflicting when somebody else has written it since.
+    Each stands by its sub-factor, with the revision of the text that it replaces, 0 for none.
+    Raises Conflicting with all that somebody else has written since.
     """
     audit.act(by=by, at=at, verb=EvaluationVerb.REASON, target=evaluation)
     evaluation = _open_to(evaluation, by)
-    if field not in {each.value for each in SUB_FACTORS}:
+    if set(texts) - {each.value for each in SUB_FACTORS}:
         raise ValidationError({"field": _("Choose one of the sub-factors.")})
-    row, _made = Rationale.objects.select_for_update().get_or_create(
-        evaluation=evaluation,
-        field=Field(field),
-        defaults={"written_at": at, "written_by": by},
-    )
-    if row.text == text.strip():
-        return row
-    if row.revision != base:
-        raise Conflicting(row)
-    row.text, row.revision = text.strip(), row.revision + 1
-    row.written_at, row.written_by = at, by
-    row.save(update_fields=["text", "revision", "written_at", "written_by"])
-    set_columns(evaluation, {"revision": evaluation.revision + 1})
-    return row
+    rows = _rationales(evaluation, texts)
+    changed = [row for row in rows if row.text != texts[row.field][0].strip()]
+    if stale := [row for row in changed if row.revision != texts[row.field][1]]:
+        raise Conflicting(*stale)
+    for row in changed:
+        row.text, row.revision = texts[row.field][0].strip(), row.revision + 1
+        row.written_at, row.written_by = at, by
+        row.save()
+    if changed:
+        set_columns(evaluation, {"revision": evaluation.revision + 1})
+    return rows
+
+
+def _rationales(evaluation: JobEvaluation, fields: Iterable[str]) -> list[Rationale]:
+    """What stands of these sub-factors, locked; where nothing stands, a row not kept yet."""
+    there = {row.field: row for row in evaluation.rationales.select_for_update()}
+    return [
+        there.get(field) or Rationale(evaluation=evaluation, field=Field(field))
+        for field in fields
+    ]
 
 
 def _require_benchmark(evaluation: JobEvaluation, number: str, factors: list[str]) -> None:

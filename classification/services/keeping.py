@@ -17,12 +17,13 @@ MOST_DAYS_AHEAD = 366  # a later day is a slip of the year
 class Conflicting(Exception):
     """Somebody else has written since the page was given its revision; `now` is what stands.
 
-    Nothing was written. A door answers 409.
+    Nothing was written. A door answers 409. Of several rows, `standing` are all that stand.
     """
 
-    def __init__(self, now: Any):
+    def __init__(self, now: Any, *others: Any):
         super().__init__(str(now.pk))
         self.now = now
+        self.standing = (now, *others)
 
 
 class Incomplete(Exception):

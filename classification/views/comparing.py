@@ -9,13 +9,16 @@ from django.views.decorators.http import require_POST, require_safe
 
 from classification.choices import Factor
 from classification.forms.evaluations import ComparatorForm, RationaleForm
+from classification.models import Rationale
 from classification.queries.citing import cited_rows, mark
 from classification.rules.degrees import PULL_OF
 from classification.screens import degrees as screens
+from classification.screens import reasons
 from classification.services import consensus as services
 from classification.services.keeping import Conflicting
 from classification.views.finding import (
     GET_OR_POST,
+    SOMEBODY_SAVED,
     STALE,
     WRONG,
     acting,
@@ -33,32 +36,52 @@ from etms import access as door
 def rationale(request, pk):
     """Why each sub-factor has its degree."""
     found = find_evaluation(request, pk, "classification.read_consensus")
-    return page(request, "rationale", screens.rationale_page(request.user, found))
+    return page(request, "rationale", reasons.rationale_page(request.user, found))
 
 
 @require_POST
 def write_rationale(request, pk, field):
-    """One text, on the revision the page was given."""
+    """Every box of the page that was written in, each on the revision the page was given of its
+    text; `field` is the sub-factor whose button was pressed."""
     found = find_evaluation(request, pk, "classification.agree")
     if field not in {each.value for each in PULL_OF}:
         raise Http404
-    form = RationaleForm(request.POST, prefix=field)
-    other, status = None, WRONG
-    if form.is_valid():
-        try:
-            services.write_rationale(
-                evaluation=found, field=field, **form.cleaned_data, **acting(request)
-            )
-        except Conflicting as conflict:
-            stale(form, conflict.now.revision)
-            other, status = conflict.now, STALE
-        else:
+    sent = _boxes(request.POST, field)
+    others, status = {}, WRONG
+    if all([form.is_valid() for form in sent.values()]):
+        others, status = _write(request, found, sent), STALE
+        if not others:
             messages.success(request, _("Saved."))
             answer = redirect("classification:rationale", pk=pk)
             answer["Location"] += f"#{field}"
             return answer
-    shown = screens.rationale_page(request.user, found, sent={field: form}, other=other)
+    shown = reasons.rationale_page(request.user, found, sent=sent, others=others)
     return page(request, "rationale", shown, status)
+
+
+def _boxes(data, pressed: str) -> dict[str, RationaleForm]:
+    """The boxes that somebody wrote in. One button may come with its own box alone."""
+    sent = {each.value: RationaleForm(data, prefix=each.value) for each in PULL_OF}
+    return {
+        name: form
+        for name, form in sent.items()
+        if (name == pressed or form.add_prefix("text") in data) and form.is_written()
+    }
+
+
+def _write(request, found, sent) -> dict[str, Rationale]:
+    """Keep them all, or none and answer what stands where somebody else was faster."""
+    texts = {
+        name: (form.cleaned_data["text"], form.cleaned_data["base"]) for name, form in sent.items()
+    }
+    try:
+        if texts:
+            services.write_rationales(evaluation=found, texts=texts, **acting(request))
+    except Conflicting as conflict:
+        for row in conflict.standing:
+            sent[row.field].overtaken(row, SOMEBODY_SAVED)
+        return {row.field: row for row in conflict.standing}
+    return {}
 
 
 @GET_OR_POST

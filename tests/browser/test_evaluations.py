@@ -89,3 +89,45 @@ def test_the_decision_and_its_result_are_accessible_and_fit(
     )
 
     assert looked == {}
+
+
+def test_saving_one_rationale_keeps_what_is_typed_in_the_others(page, open_page, desk, sign_in):
+    found = standing(desk, "consensus", degrees=DEGREES, seats=[desk.member])
+    sign_in(desk.member)
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    address = f"/classification/evaluations/{found.pk}/rationale/"
+    open_page(address)
+
+    page.locator("[name=impact-text]").fill("Direct.\nAlone.")
+    page.locator("[name=freedom_to_act-text]").fill("Oriented.")
+    page.locator("section[aria-labelledby=impact] button").click()
+    page.wait_for_url("**/rationale/#impact")
+    assert asked == []
+    assert page.locator("[name=impact-text]").input_value() == "Direct.\nAlone."
+    assert page.locator("[name=freedom_to_act-text]").input_value() == "Oriented."
+    assert found.rationales.count() == 2
+
+    page.locator("[name=magnitude-text]").fill("Not sent.")
+    open_page(f"/classification/evaluations/{found.pk}/")
+    assert asked == ["beforeunload"]
+
+
+def test_a_rationale_that_is_overtaken_leaves_an_accessible_page(
+    page, open_page, desk, sign_in, faults
+):
+    found = standing(desk, "consensus", degrees=DEGREES, seats=[desk.member])
+    sign_in(desk.member)
+    page.on("dialog", lambda dialog: dialog.accept())
+    open_page(f"/classification/evaluations/{found.pk}/rationale/", language="fr", width=320)
+    make.written(make.reasons, found, text="Plus vite.")
+
+    page.locator("[name=impact-text]").fill("Ma raison.")
+    page.locator("section[aria-labelledby=impact] button").click()
+    page.locator("[data-error-summary]").wait_for()
+
+    assert page.locator("[name=impact-text]").input_value() == "Ma raison."
+    assert page.locator("[name=magnitude-text]").input_value() == "Plus vite."
+    assert faults() == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.said.clear()  # the browser's own remark on the 409

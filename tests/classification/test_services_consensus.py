@@ -12,6 +12,7 @@ from tests.classification.evaluating import (
     NOW,
     act,
     agree,
+    revision_of,
     standing,
 )
 from tests.factories import classification as make
@@ -73,9 +74,10 @@ def test_a_second_impact_half_said_is_not_whole(desk, together):
 
 def test_each_reason_has_its_own_revision(desk, together):
     def write(field, text, base):
-        return consensus.write_rationale(
-            evaluation=together, field=field, text=text, base=base, by=desk.member, at=NOW
+        (row,) = consensus.write_rationales(
+            evaluation=together, texts={field: (text, base)}, by=desk.member, at=NOW
         )
+        return row
 
     assert write("impact", "It answers alone.", 0).revision == 1
     assert write("freedom_to_act", "Directors general are at E+.", 0).revision == 1
@@ -84,6 +86,21 @@ def test_each_reason_has_its_own_revision(desk, together):
     with pytest.raises(ValidationError):
         write("impact_pull", "No sub-factor.", 0)
     assert together.rationales.get(field="impact").text == "It answers alone."
+
+
+def test_reasons_are_kept_all_or_none_and_what_is_no_change_is_nothing(desk, together):
+    def write(**texts):
+        return consensus.write_rationales(evaluation=together, texts=texts, by=desk.member, at=NOW)
+
+    write(impact=("Direct.", 0), freedom_to_act=("Oriented.", 0), magnitude=(" ", 0))
+    assert revision_of(together) == 1
+    assert together.rationales.count() == 2
+    write(impact=("Direct.", 0), freedom_to_act=("Oriented.", 0))
+    assert revision_of(together) == 1
+    with pytest.raises(Conflicting) as stale:
+        write(impact=("Shared.", 0), freedom_to_act=("Guided.", 0), magnitude=("Large.", 0))
+    assert {row.field for row in stale.value.standing} == {"impact", "freedom_to_act"}
+    assert together.rationales.count() == 2
 
 
 def test_benchmarks_are_cited_for_whole_factors_and_enter_the_checks(desk, together):

@@ -100,8 +100,8 @@ def change_degree(desk, found):
 
 
 def change_reason(desk, found):
-    consensus.write_rationale(
-        evaluation=found, field="impact", text="Another", base=1, by=desk.adviser, at=NOW
+    consensus.write_rationales(
+        evaluation=found, texts={"impact": ("Another", 1)}, by=desk.adviser, at=NOW
     )
 
 
