@@ -291,6 +291,10 @@ class Check(TextChoices):
         "comparators_enough",
         _("%(number)s benchmarks are cited, which is sufficient."),
     )
+    COMPARATORS_NONE = (
+        "comparators_none",
+        _("No benchmark is cited; the standard asks for %(least)s or %(most)s."),
+    )
     COMPARATORS_FEW = (
         "comparators_few",
         _("Benchmarks cited: %(number)s; the standard asks for %(least)s or %(most)s."),

@@ -234,7 +234,7 @@ def degrees_of(judged: Judged) -> Mapping[str, str]:
 
 def around_of(evaluation: JobEvaluation, *, superior: bool = True) -> Around:
     """What stands around a position: levels below the deputy head, its superior as evaluated (for
-    who may see that), and the benchmark positions cited."""
+    who may see that), and the benchmark positions cited, none of them too."""
     cited: dict[str, list[Any]] = {}
     for row in evaluation.comparators.all():
         cited.setdefault(row.number, []).append(row)
@@ -248,9 +248,7 @@ def around_of(evaluation: JobEvaluation, *, superior: bool = True) -> Around:
                 " ".join(row.note for row in rows if row.note),
             )
             for number, rows in cited.items()
-        )
-        if cited
-        else None,
+        ),
     )
 
 

@@ -131,8 +131,13 @@ def _places(standard: Standard) -> Mapping[Field, Mapping[str, int]]:
 def citation_checks(
     figures: Figures, citations: Sequence[Citation], *, standard: Standard
 ) -> Iterator[Advice]:
-    """What the standard says of the benchmarks that a rationale cites."""
+    """What the standard says of the benchmarks that a rationale cites.
+
+    Where none is cited that is all: that each factor is without one follows.
+    """
     yield _number(len({each.number for each in citations}), standard)
+    if not citations:
+        return
     known = by_number(standard)
     for each in citations:
         if each.number in known:
@@ -147,6 +152,8 @@ def citation_checks(
 
 def _number(number: int, standard: Standard) -> Advice:
     least, most = standard.comparators
+    if not number:
+        return advice(Check.COMPARATORS_NONE, least=least, most=most)
     if number < least:
         return advice(Check.COMPARATORS_FEW, number=number, least=least, most=most)
     if number > most:

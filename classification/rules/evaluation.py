@@ -30,7 +30,7 @@ class Around:
 
     levels_below: int | None = None  # the deputy or associate deputy head
     superior: Neighbour | None = None
-    citations: tuple[Citation, ...] | None = None  # None: comparators are not chosen yet
+    citations: tuple[Citation, ...] | None = None  # None: nobody is to cite any here
     area: Area | None = None  # what stands for its size; other systems do not say it
 
     def record(self) -> dict[str, Any]:

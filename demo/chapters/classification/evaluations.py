@@ -102,7 +102,7 @@ def around_of(job: Job, notes: list[Citation], by_position: dict[Position, Job])
     return Around(
         levels_below=job.levels_below,
         superior=_superior(job, by_position, job.days.evaluated_on),
-        citations=tuple(notes) or None,
+        citations=tuple(notes),
     )
 
 
