@@ -144,7 +144,9 @@ def test_dollars_are_taken_as_magnitude_and_close_the_other_columns(page, open_p
 
     page.get_by_role("button", name="Take 3").click()
 
-    page.get_by_text("The magnitude is read from $40,000,000").wait_for()
+    said = page.get_by_text("The magnitude is read from $40,000,000")
+    said.first.wait_for()
+    assert said.count() == 2  # at the chart whose columns are closed, and where it is set aside
     assert page.locator("[type=radio][value='E 3 P']").is_checked()
     assert page.locator("[type=radio][value='E 2 P']").is_disabled()
     tally(page, "994")
