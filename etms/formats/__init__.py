@@ -11,7 +11,10 @@ HARD_SPACE = "\xa0"
 
 
 def write_date(value: date | datetime | None, form: str | None = None) -> str:
-    """Django's date filter, but the first of a month is « 1er » in French."""
+    """Django's date filter, but the first of a month is « 1er » in French; a moment has the day of
+    the clock of this country."""
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        value = timezone.localtime(value)
     text = django_date(value, form)
     if translation.get_language() == "fr" and text.startswith(f"1{HARD_SPACE}"):
         return f"1er{text[1:]}"
